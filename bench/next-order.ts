@@ -1,6 +1,7 @@
 import { historyOf, weightsOf } from '#shared/insight/recommendation/history'
 import { goesWith } from '#shared/insight/recommendation/likeness'
 import { addBasket, type PairSums, rowsOf } from '#shared/insight/recommendation/pairs'
+import { defaultRecommendationRules } from '#shared/insight/recommendation/rules'
 import { AGAIN_KEPT } from '#shared/insight/recommendation/suggestions'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { basketOf, lastsDaysOf } from '../life/basket'
@@ -50,7 +51,11 @@ export function measureNextOrders({ members, seed }: { members: number; seed: nu
     if (!next) continue
     const had = new Set(before.flatMap(({ productKeys }) => productKeys))
     const again = historyOf(before, AGAIN_KEPT)
-    const liked = goesWith(weightsOf(again, next.day), pairs, { baskets, left: had, limit: 30 })
+    const liked = goesWith(
+      weightsOf(again, { today: next.day, halfLifeDays: defaultRecommendationRules.halfLifeDays }),
+      pairs,
+      { baskets, left: had, limit: 30 },
+    )
     for (const row of rows) {
       const wanted = next.productKeys.filter((key) => had.has(key) === (row.list === 'again'))
       if (wanted.length === 0) continue

@@ -16,8 +16,6 @@ export interface BoughtBasket {
 
 /** Enough for the median of the gaps between them. */
 const DAYS_KEPT = 8
-/** A taste of so long ago counts half. */
-const HALF_LIFE_DAYS = 60
 const OWN_GAPS_MIN = 3
 
 /** By product, most often bought first; of what was as often, the latest first. */
@@ -32,9 +30,12 @@ export function historyOf(baskets: readonly BoughtBasket[], limit: number): Boug
     .slice(0, limit)
 }
 
-/** How much each product says about what may be liked now. */
-export function weightsOf(history: readonly BoughtProduct[], today: BusinessDay): Map<string, number> {
-  const weightOn = (day: BusinessDay) => 2 ** (-Math.max(0, daysBetween(day, today)) / HALF_LIFE_DAYS)
+/** How much each product says about what may be liked now: a taste of `halfLifeDays` ago counts half. */
+export function weightsOf(
+  history: readonly BoughtProduct[],
+  { today, halfLifeDays }: { today: BusinessDay; halfLifeDays: number },
+): Map<string, number> {
+  const weightOn = (day: BusinessDay) => 2 ** (-Math.max(0, daysBetween(day, today)) / halfLifeDays)
   return new Map(history.map(({ key, days }) => [key, days.reduce((sum, day) => sum + weightOn(day), 0)]))
 }
 

@@ -14,6 +14,7 @@ import {
   voicesOf,
 } from './pairs'
 import { againReason, likedReason } from './reasons'
+import { defaultRecommendationRules } from './rules'
 import { keysOf, type ShownProduct, toShown } from './shown'
 import { suggestedTo, targetsOf } from './suggest'
 import { noSuggestions, UNWANTED_MAX, withUnwanted } from './suggestions'
@@ -126,7 +127,7 @@ describe('what goes with what', () => {
       suggestedTo(
         [{ day: '2026-11-20' as never, productKeys: ['tea'] }],
         { rows: sums, targets: targetsOf(baskets, off) },
-        '2026-11-29' as never,
+        { today: '2026-11-29' as never, halfLifeDays: 60 },
       )
     expect(suggested(new Set()).mayLike.map(({ key }) => key)).not.toContain('cup')
     expect(suggested(offSale)).toMatchObject({ again: [{ key: 'tea' }], mayLike: [{ key: 'cup', because: 'tea' }] })
@@ -196,16 +197,17 @@ describe('what is bought again', () => {
     expect(usualGapDays(product, lastsDays)).toBe(gap)
   })
 
-  test('a taste of sixty days ago counts half', () => {
-    const weights = weightsOf([{ key: 'tea', count: 1, days: ['2026-09-30' as never] }], day(29))
-    expect(weights.get('tea')).toBeCloseTo(0.5, 10)
+  test('a taste of as many days ago as the shop says counts half', () => {
+    const bought = [{ key: 'tea', count: 1, days: ['2026-09-30' as never] }]
+    const weightBy = (halfLifeDays: number) => weightsOf(bought, { today: day(29), halfLifeDays }).get('tea')
+    expect([weightBy(60), weightBy(30)]).toEqual([0.5, 0.25])
   })
 })
 
 describe('what is shown', () => {
   const product = (_id: string, change: Partial<ShownProduct> = {}): [string, ShownProduct] => [
     _id,
-    { _id, name: `商品${_id}`, priceFen: 1_000, lastsDays: null, isOnSale: true, ...change },
+    { _id, name: `商品${_id}`, priceFen: 1_000, category: null, lastsDays: null, isOnSale: true, ...change },
   ]
   const mine = {
     ...noSuggestions('mem_1'),
@@ -220,7 +222,7 @@ describe('what is shown', () => {
 
   test('only what is on sale, own first and what sells best after it, nothing twice', () => {
     expect(keysOf(mine, everybody).sort()).toEqual(['a', 'b', 'c', 'off'])
-    const { again, mayLike } = toShown(mine, everybody, products)
+    const { again, mayLike } = toShown(mine, everybody, products, defaultRecommendationRules)
     expect(again).toMatchObject([{ productKey: 'a', count: 6, gapDays: 10, dueDay: '2026-12-08' }])
     expect(mayLike.map(({ productKey, becauseName }) => [productKey, becauseName])).toEqual([
       ['b', '商品a'],
@@ -228,9 +230,24 @@ describe('what is shown', () => {
     ])
   })
 
+  test('what the shop does not want to suggest is in neither list, by product, by category or at all', () => {
+    const goods = new Map([...products, product('c', { category: '包装' })])
+    const shown = (rules: Partial<typeof defaultRecommendationRules>) => {
+      const { again, mayLike } = toShown(mine, everybody, goods, { ...defaultRecommendationRules, ...rules })
+      return [...again, ...mayLike].map(({ productKey }) => productKey).join(' ')
+    }
+    expect(shown({})).toBe('a b c')
+    expect(shown({ withoutProducts: ['a', 'b'] })).toBe('c')
+    expect(shown({ withoutCategories: ['包装'] })).toBe('a b')
+    expect(shown({ isOn: false })).toBe('')
+  })
+
   test('what the member does not want to see is not shown again', () => {
     const without = withUnwanted(withUnwanted(mine, 'b'), 'a')
-    expect(toShown(without, everybody, products)).toMatchObject({ again: [], mayLike: [{ productKey: 'c' }] })
+    expect(toShown(without, everybody, products, defaultRecommendationRules)).toMatchObject({
+      again: [],
+      mayLike: [{ productKey: 'c' }],
+    })
     const many = Array.from({ length: UNWANTED_MAX + 1 }, (_, at) => `p${at}`).reduce(
       withUnwanted,
       noSuggestions('mem_1'),
@@ -240,14 +257,14 @@ describe('what is shown', () => {
   })
 
   test('each says why it is there', () => {
-    const [row] = toShown(mine, everybody, products).again
+    const [row] = toShown(mine, everybody, products, defaultRecommendationRules).again
     if (!row) throw new Error('nothing is shown')
     expect(againReason(row, '2026-11-29' as never)).toBe('买过 6 次，大约 10 天买一次')
     expect(againReason(row, '2026-12-10' as never)).toBe('买过 6 次，大约 10 天买一次，上次是 12 天前')
     expect(againReason({ ...row, count: 1, gapDays: null, dueDay: null }, '2026-11-29' as never)).toBe(
       '买过 1 次，上次是昨天',
     )
-    const [liked, popular] = toShown(mine, everybody, products).mayLike
+    const [liked, popular] = toShown(mine, everybody, products, defaultRecommendationRules).mayLike
     if (!liked || !popular) throw new Error('nothing is shown')
     expect([likedReason(liked), likedReason(popular)]).toEqual(['常和「商品a」一起买', '店里卖得多'])
   })

@@ -1,6 +1,7 @@
 import { addDays } from '#shared/kernel/business-day'
 import { usualGapDays } from './history'
 import type { AgainRow, LikedRow } from './reasons'
+import type { RecommendationRules } from './rules'
 import { isUnwanted, type Suggestions } from './suggestions'
 
 export const AGAIN_SHOWN = 3
@@ -11,6 +12,7 @@ export interface ShownProduct {
   _id: string
   name: string
   priceFen: number
+  category: string | null
   lastsDays: number | null
   isOnSale: boolean
 }
@@ -20,9 +22,10 @@ export function toShown(
   mine: Suggestions,
   everybody: Suggestions | null,
   products: ReadonlyMap<string, ShownProduct>,
+  rules: RecommendationRules,
 ): { again: AgainRow[]; mayLike: LikedRow[] } {
   const { again, mayLike } = mine
-  const isShown = (key: string) => products.get(key)?.isOnSale === true && !isUnwanted(mine, key)
+  const isShown = (key: string) => isOffered(products.get(key), rules) && !isUnwanted(mine, key)
   const bought = new Set(again.map(({ key }) => key))
   const popular = (everybody?.mayLike ?? []).filter(({ key }) => !bought.has(key))
   const liked = [...mayLike, ...popular.filter(({ key }) => !mayLike.some((own) => own.key === key))]
@@ -49,6 +52,14 @@ export function toShown(
         return { productKey: key, name: product.name, priceFen: product.priceFen, becauseName }
       }),
   }
+}
+
+function isOffered(
+  product: ShownProduct | undefined,
+  { isOn, withoutProducts, withoutCategories }: RecommendationRules,
+): boolean {
+  if (!isOn || !product?.isOnSale || withoutProducts.includes(product._id)) return false
+  return product.category === null || !withoutCategories.includes(product.category)
 }
 
 /** Every product that has to be known for it, the likeliest first. */

@@ -22,10 +22,10 @@ export const targetsOf = (
 export function suggestedTo(
   bought: readonly BoughtBasket[],
   { rows, targets }: KnownGoods,
-  today: BusinessDay,
+  asOf: { today: BusinessDay; halfLifeDays: number },
 ): Pick<Suggestions, 'again' | 'mayLike'> {
   const again = historyOf(bought, AGAIN_KEPT)
   const left = new Set(bought.flatMap(({ productKeys }) => productKeys))
-  const liked = goesWith(weightsOf(again, today), rows, { baskets: targets, left, limit: LIKED_KEPT })
+  const liked = goesWith(weightsOf(again, asOf), rows, { baskets: targets, left, limit: LIKED_KEPT })
   return { again, mayLike: liked.map(({ key, because }) => ({ key, because })) }
 }

@@ -1,12 +1,14 @@
+import { recommendationRules } from '#shared/insight/recommendation/rules'
 import { suggestedTo, targetsOf } from '#shared/insight/recommendation/suggest'
 import { onlyWishes, type Suggestions } from '#shared/insight/recommendation/suggestions'
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { businessDayOf } from '#shared/kernel/business-day'
 import { partsOf } from '#shared/kernel/parts'
 import { isConsentInForce } from '#shared/people/member/consent'
 import { goodsOf, unitsBack } from '#shared/till/purchase/all-back'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { listOffSale } from '../../goods/product/product.face'
 import { findMembers, heirsOf, type Member, withHeirs } from '../../people/member/member.face'
 import { listPurchasesUntil } from '../../till/purchase/purchase.face'
@@ -50,7 +52,8 @@ export async function makeSuggestions(context: Context, memberIds: readonly stri
   return made
 }
 
-async function makePart({ db, now }: Context, members: readonly Member[]): Promise<number> {
+async function makePart(context: Context, members: readonly Member[]): Promise<number> {
+  const { db, now } = context
   await forgetRefused(db, members)
   const ids = members.filter(mayBeKept).map(({ _id }) => _id)
   if (ids.length === 0) return 0
@@ -69,7 +72,7 @@ async function makePart({ db, now }: Context, members: readonly Member[]): Promi
     return isNothing ? [] : { memberId, merged, purchases }
   })
   if (wanted.length === 0) return 0
-  const suggestFor = await suggesting(db, businessDayOf(now), bought)
+  const suggestFor = await suggesting(context, bought)
   for (const { memberId, merged, purchases } of wanted) {
     const made = { _id: memberId, ...suggestFor(purchases), madeAt: now }
     // Of nearly everybody nothing but the lists changes, which is one write and leaves wishes alone.
@@ -115,21 +118,22 @@ type Suggested = Pick<Suggestions, 'again' | 'mayLike'>
 
 /** Reads once what all of them need to know of goods. */
 async function suggesting(
-  db: Db,
-  today: BusinessDay,
+  context: Context,
   bought: readonly Purchase[],
 ): Promise<(purchases: readonly Purchase[]) => Suggested> {
+  const { db, now } = context
+  const { halfLifeDays, withoutProducts } = await rulesInForce(context, recommendationRules)
   const keys = [...new Set(bought.flatMap(productsOf))]
   const [pairs, totals, offSale] = await Promise.all([readPairs(db, keys), findTotals(db), listOffSale(db)])
   const known = {
     rows: new Map(pairs.map((row) => [row._id, row])),
-    targets: targetsOf(totals?.of ?? {}, new Set(offSale)),
+    targets: targetsOf(totals?.of ?? {}, new Set([...offSale, ...withoutProducts])),
   }
   return (purchases) =>
     suggestedTo(
       purchases.map((purchase) => ({ day: purchase.day, productKeys: productsOf(purchase) })),
       known,
-      today,
+      { today: businessDayOf(now), halfLifeDays },
     )
 }
 

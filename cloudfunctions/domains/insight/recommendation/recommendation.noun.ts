@@ -5,7 +5,7 @@ const renewSuggestions = async () => (await import('./consent-answer.service')).
 export const recommendationNoun: Noun = {
   shelf: 'insight',
   name: 'recommendation',
-  uses: ['job', 'facts', 'product', 'member', 'purchase'],
+  uses: ['job', 'settings', 'facts', 'product', 'member', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/recommendation/contract')).recommendationContract,
     handlers: (await import('./recommendation.handlers')).recommendationHandlers,
@@ -26,6 +26,7 @@ export const recommendationNoun: Noun = {
     const { findBundlesJob, learnGoodsJob } = await import('./recommendation.jobs')
     return [learnGoodsJob, findBundlesJob]
   },
+  rules: async () => ({ documents: (await import('./recommendation.rules')).ruleDocuments }),
   // Ordered, because after withdrawing and giving consent again, the withdrawal must not be answered last.
   answers: {
     'consent.changed': {

@@ -331,6 +331,24 @@ test('the shop sees what is bought together, and how much more than by chance', 
   expect((await together()).isCounting).toBe(true)
 })
 
+test('what the shop takes out of its suggestions is gone at once, and gives its place to others in the night', async () => {
+  putStrangers()
+  const buyer = await aBuyer()
+  putBasket(shop, buyer.memberId, '2026-11-12', ['tea'])
+  await learn()
+  const value = { isOn: true, withoutProducts: ['cup'], withoutCategories: [], halfLifeDays: 60 }
+  shop.database.put('settings', { _id: 'recommendation', version: 2, value, digest: '', by: '王运营', at: 0 })
+  shop.coolDown()
+  const { mayLike } = await buyer.call('recommendation.listMine', {})
+  expect(mayLike.map(({ productKey }) => productKey)).toEqual(['tin'])
+  shop.clock.advance(DAY_MS)
+  putBasket(shop, buyer.memberId, '2026-11-22', ['tea'])
+  await learn()
+  expect((suggestionsOf(buyer.memberId) as { mayLike?: unknown } | null)?.mayLike).toEqual([
+    { key: 'tin', because: 'tea' },
+  ])
+})
+
 test('two reads make what is shown', async () => {
   const buyer = await aBuyer()
   await buyer.call('recommendation.listMine', {})

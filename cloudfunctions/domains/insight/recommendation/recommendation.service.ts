@@ -1,9 +1,10 @@
 import { goodsTogether } from '#shared/insight/recommendation/lift'
+import { recommendationRules } from '#shared/insight/recommendation/rules'
 import { keysOf, toShown } from '#shared/insight/recommendation/shown'
 import { EVERYBODY, noSuggestions, withUnwanted } from '#shared/insight/recommendation/suggestions'
-import type { Context, MemberContext } from '../../../platform/context'
-import type { Db } from '../../../platform/db/db'
+import type { Context, MemberContext, ReadContext } from '../../../platform/context'
 import { findJobState } from '../../base/job/job.face'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { findProducts } from '../../goods/product/product.face'
 import { getActiveMember } from '../../people/member/member.face'
 import { instantOf, LEARN_GOODS_JOB } from './learning.service'
@@ -11,19 +12,23 @@ import { forgetWithdrawn, mayBeKept } from './making.service'
 import { findPairs, findTotals } from './pair.repository'
 import { findSuggestions, findWithEverybodys, saveSuggestions } from './suggestions.repository'
 
-export const listMine = ({ db, memberId }: MemberContext) => goodsShownTo(db, memberId)
+export const listMine = (context: MemberContext) => goodsShownTo(context, context.memberId)
 
 /**
  * What a member is shown wherever goods are named: on the phone, to the clerk, in letters; without what they do not want to see.
  * Two reads: what was made in the night, and which goods are on sale now.
  */
-export async function goodsShownTo(db: Db, memberId: string) {
-  const made = await findWithEverybodys(db, memberId)
+export async function goodsShownTo(context: ReadContext, memberId: string) {
+  const { db } = context
+  const [made, rules] = await Promise.all([
+    findWithEverybodys(db, memberId),
+    rulesInForce(context, recommendationRules),
+  ])
   const own = made.find(({ _id }) => _id === memberId)
   const everybody = made.find(({ _id }) => _id === EVERYBODY) ?? null
   const mine = own ?? noSuggestions(memberId)
   const products = new Map((await findProducts(db, keysOf(mine, everybody))).map((product) => [product._id, product]))
-  return { isPersonal: own !== undefined, ...toShown(mine, everybody, products) }
+  return { isPersonal: own !== undefined, ...toShown(mine, everybody, products, rules) }
 }
 
 /** Kept only for who agreed to personal offers: nothing is remembered of anybody else. The same wish again changes nothing. */

@@ -73,8 +73,8 @@ function hasBirthdaySoon({ birthdayHash }: Pick<Member, 'birthdayHash'>, now: nu
   return days.some((day) => lookupHash('birthday', day) === birthdayHash)
 }
 
-async function boughtBy({ db }: StaffContext, memberId: string): Promise<string[]> {
-  return (await goodsShownTo(db, memberId)).again.slice(0, BOUGHT_SHOWN).map(({ name }) => name)
+async function boughtBy(context: StaffContext, memberId: string): Promise<string[]> {
+  return (await goodsShownTo(context, memberId)).again.slice(0, BOUGHT_SHOWN).map(({ name }) => name)
 }
 
 async function awayNow({ db, now }: StaffContext, memberId: string) {

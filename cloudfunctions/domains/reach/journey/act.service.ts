@@ -9,8 +9,8 @@ import type { Run, WhatHappened } from '#shared/reach/journey/run'
 import { after } from '#shared/reach/journey/wait-time'
 import type { ActingNode } from '#shared/reach/journey/walk'
 import { messageRules } from '#shared/reach/message/rules'
-import type { Context } from '../../../platform/context'
-import type { Db, Tx } from '../../../platform/db/db'
+import type { Context, ReadContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { tellForSweep } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -71,7 +71,7 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
     const couponKey = node.kind === 'coupon' || node.kind === 'clerkTask' ? node.couponKey : null
     if (couponKey !== null) coupons.set(couponKey, await issuable(context, couponKey))
   }
-  const goods = await goodsFor(context.db, memberId, nodes)
+  const goods = await goodsFor(context, memberId, nodes)
   const { caps } = await rulesInForce(context, messageRules)
   let handed: (SaidOnce | CalledOnce)[] = []
   let lane = 0
@@ -206,10 +206,10 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
 }
 
 /** Read only where a step is to name them. */
-async function goodsFor(db: Db, memberId: string, nodes: readonly JourneyNode[]): Promise<OwnGoods> {
+async function goodsFor(context: ReadContext, memberId: string, nodes: readonly JourneyNode[]): Promise<OwnGoods> {
   const isAsked = nodes.some((node) => asksForGoods(wordsOf(node)))
   if (!isAsked) return { again: null, mayLike: null }
-  const { again, mayLike } = await goodsShownTo(db, memberId)
+  const { again, mayLike } = await goodsShownTo(context, memberId)
   return { again: again[0]?.name ?? null, mayLike: mayLike[0]?.name ?? null }
 }
 

@@ -3,7 +3,7 @@ const GROUPS: readonly (readonly [title: string, settings: readonly string[]])[]
   ['会员得到什么', ['tier', 'check-in', 'points', 'growth', 'tasks']],
   ['带来新会员', ['referral', 'referral-detection', 'traffic']],
   ['认识会员', ['tag', 'score', 'lifecycle', 'question']],
-  ['写给会员', ['messages', 'article', 'feedback', 'follow-up', 'webhook']],
+  ['写给会员', ['messages', 'article', 'recommendation', 'feedback', 'follow-up', 'webhook']],
   ['数字', ['targets', 'figure-targets', 'own-figures', 'funnel', 'watch', 'cost']],
   ['收银和规矩', ['till', 'sale-limits', 'privacy', 'approvals']],
 ]
