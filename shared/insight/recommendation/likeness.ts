@@ -17,10 +17,25 @@ export function likeness(
   source: Pick<PairRow, 'baskets'>,
   { both, voice }: Together,
   target: Pick<PairRow, 'baskets'>,
+  targetPower: number,
 ): number {
   if (both <= 0 || source.baskets <= 0 || target.baskets <= 0) return 0
-  const cosine = voice / Math.sqrt(source.baskets * target.baskets)
+  const cosine = voice / (Math.sqrt(source.baskets) * target.baskets ** targetPower)
   return (cosine * both) / (both + SHRINK)
+}
+
+const FEW_GOODS = 100
+const MANY_GOODS = 1_000
+const POWER_OF_FEW = 0.3
+const POWER_OF_MANY = 0.5
+
+/**
+ * How much the target's own count weighs: .5 makes it the cosine. Among few goods a member has soon bought what goes with their own, and
+ * what sells well is the better guess for the rest; among thousands it hides what the taste says.
+ */
+export function targetPowerOf(goods: number): number {
+  const place = Math.log(Math.max(1, goods) / FEW_GOODS) / Math.log(MANY_GOODS / FEW_GOODS)
+  return POWER_OF_FEW + (POWER_OF_MANY - POWER_OF_FEW) * Math.min(1, Math.max(0, place))
 }
 
 export interface Liked {
@@ -40,6 +55,7 @@ export function goesWith(
   { baskets, left, limit }: { baskets: ReadonlyMap<string, number>; left: ReadonlySet<string>; limit: number },
 ): Liked[] {
   const found = new Map<string, Liked & { most: number }>()
+  const power = targetPowerOf(baskets.size)
   for (const [source, counts] of history) {
     const row = rows.get(source)
     if (!row) continue
@@ -47,7 +63,7 @@ export function goesWith(
     for (const [key, both] of Object.entries(row.together)) {
       if (history.has(key) || left.has(key)) continue
       const together = { both, voice: voices[key] ?? 0 }
-      const weight = counts * likeness(row, together, { baskets: baskets.get(key) ?? 0 })
+      const weight = counts * likeness(row, together, { baskets: baskets.get(key) ?? 0 }, power)
       const known = found.get(key) ?? { key, weight: 0, because: source, most: 0 }
       const isMost = weight > known.most
       found.set(key, {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { historyOf, usualGapDays, weightsOf } from './history'
 import { latelyAt, mostSold } from './lately'
 import { goodsTogether } from './lift'
-import { goesWith, likeness } from './likeness'
+import { goesWith, likeness, targetPowerOf } from './likeness'
 import {
   addBasket,
   addRows,
@@ -113,9 +113,22 @@ describe('what sells lately', () => {
 
 describe('what goes with what', () => {
   test('it is the cosine over baskets by their voices, halved where ten baskets prove it', () => {
-    expect(likeness({ baskets: 16 }, { both: 10, voice: 10_000 }, { baskets: 25 })).toBeCloseTo((10_000 / 20) * 0.5, 10)
-    expect(likeness({ baskets: 100 }, { both: 90, voice: 30_000 }, { baskets: 900 })).toBeCloseTo(100 * 0.9, 10)
-    expect(likeness({ baskets: 0 }, { both: 3, voice: 3_000 }, { baskets: 5 })).toBe(0)
+    expect(likeness({ baskets: 16 }, { both: 10, voice: 10_000 }, { baskets: 25 }, 0.5)).toBeCloseTo(
+      (10_000 / 20) * 0.5,
+      10,
+    )
+    expect(likeness({ baskets: 100 }, { both: 90, voice: 30_000 }, { baskets: 900 }, 0.5)).toBeCloseTo(100 * 0.9, 10)
+    expect(likeness({ baskets: 0 }, { both: 3, voice: 3_000 }, { baskets: 5 }, 0.5)).toBe(0)
+  })
+
+  test.each([
+    [1, 0.3],
+    [100, 0.3],
+    [1_000, 0.5],
+    [9_000, 0.5],
+  ])('among %i goods the target counts with the power %f', (goods, power) => {
+    expect(targetPowerOf(goods)).toBeCloseTo(power, 10)
+    expect(targetPowerOf(316)).toBeCloseTo(0.4, 3)
   })
 
   test('what is off sale takes no place of what could be shown', () => {
