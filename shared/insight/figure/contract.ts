@@ -3,13 +3,30 @@ import { keyField } from '#shared/base/condition/fields'
 import { channelField } from '#shared/growth/entrance/contract'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, dayField, fenField, growingEnum, monthField, storeIdField } from '#shared/kernel/fields'
+import { sideSchema } from './own-rules'
 import { PERIODS } from './period'
 import { FIGURE_GROUPS } from './spec'
 
 const periodView = z.object({ fromDay: dayField, toDay: dayField })
 const factorView = z.object({ key: z.string(), title: z.string(), before: z.number(), now: z.number(), fen: fenField })
+/** Of a part of the shop: what it took, and which of its own factors moved; they add up to its change to the fen. */
+const partFields = {
+  beforeFen: fenField.optional(),
+  nowFen: fenField.optional(),
+  factors: z.array(factorView).optional(),
+}
 const lightView = growingEnum(['good', 'watch', 'bad', 'unknown'])
 const targetView = z.object({ base: z.number(), challenge: z.number() }).nullable()
+
+const figureKeyField = z.string().regex(/^[a-zA-Z0-9-]{1,40}$/)
+const causeView = z.object({
+  /** A store's id, a tier's or a channel's key. */
+  part: z.string(),
+  was: z.number().nullable(),
+  now: z.number().nullable(),
+  /** How much of the change of the whole figure it brought, in the unit of the figure. */
+  brought: z.number(),
+})
 
 /** What a store, or a shop, takes on one day at most: 10 000 000 yuan. */
 const TOTAL_FEN_MAX = 1_000_000_000
@@ -47,7 +64,10 @@ const countedView = z.object({
   interval: z.object({ from: z.number(), to: z.number() }).nullable(),
   whole: countField.nullable(),
   target: targetView,
+  /** By the target; where nothing was promised, by what it usually is. */
   light: lightView,
+  /** Where nothing was promised: what it usually is, by the periods before. Null where that is not known. */
+  usual: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
 })
 
 const progressView = z.object({
@@ -87,11 +107,16 @@ export const figureContract = defineContract({
         sentence: z.string(),
         factors: z.array(factorView),
         /** Of the whole shop and of several stores: how much each store brought. */
-        stores: z.array(z.object({ storeId: z.string(), fen: fenField })),
+        stores: z.array(z.object({ storeId: z.string(), fen: fenField, ...partFields })),
       }),
       /** Of the whole shop: what members have bought by the channel by which they joined, and the period before. */
       channels: z
-        .array(z.object({ channel: z.string(), title: z.string(), nowFen: fenField, beforeFen: fenField }))
+        .array(
+          z.object({
+            ...{ channel: z.string(), title: z.string(), nowFen: fenField, beforeFen: fenField },
+            factors: partFields.factors,
+          }),
+        )
         .optional(),
     }),
   },
@@ -101,14 +126,48 @@ export const figureContract = defineContract({
     within: 'storeIds',
     effect: 'reads',
     summary: 'One figure over the last 35 days, 16 weeks or 13 months, with intervals, targets and lights',
-    input: z
-      .strictObject({ key: z.string().regex(/^[a-zA-Z0-9-]{1,40}$/), by: z.enum(PERIODS), ...scopeFields })
-      .refine(...oneScope),
+    input: z.strictObject({ key: figureKeyField, by: z.enum(PERIODS), ...scopeFields }).refine(...oneScope),
     output: z.object({
       figure: figureView,
       progress: progressView,
       /** Oldest first. */
       points: z.array(countedView.extend({ period: periodView })),
+    }),
+  },
+  'figure.getCauses': {
+    access: 'board',
+    right: 'reports',
+    within: 'storeIds',
+    effect: 'reads',
+    summary:
+      'Which stores, tiers and channels moved a figure between the last two periods that are over, most first; of figures that only the whole shop has, none',
+    input: z.strictObject({ key: figureKeyField, by: z.enum(PERIODS), ...scopeFields }).refine(...oneScope),
+    output: z.object({
+      period: periodView,
+      before: periodView,
+      stores: z.array(causeView),
+      tiers: z.array(causeView),
+      channels: z.array(causeView),
+    }),
+  },
+  'figure.preview': {
+    access: 'board',
+    right: 'reports',
+    effect: 'reads',
+    summary:
+      'What a figure of the shop’s own would be of the last seven days that are over, before its rule is proposed; of so many purchases at most',
+    input: z.strictObject({ above: sideSchema, below: sideSchema.nullable() }),
+    output: z.object({
+      fromDay: dayField,
+      toDay: dayField,
+      /** Of so many purchases, the oldest of these days first. */
+      orders: countField,
+      /** Whether there were more. */
+      isCut: z.boolean(),
+      formula: z.string(),
+      unit: figureView.shape.unit,
+      value: countedView.shape.value,
+      interval: countedView.shape.interval,
     }),
   },
   'figure.getWorth': {

@@ -35,7 +35,10 @@ export const WHOLE_SHOP = ''
 /** Beyond what any figure looks back at. */
 export const FAR = 366
 export const figureDayId = (day: BusinessDay, slice: string) => `${day}:${slice}`
-export const tierSlice = (tierKey: string) => `tier:${tierKey}`
+const TIER = 'tier:'
+export const tierSlice = (tierKey: string) => `${TIER}${tierKey}`
+/** The tier of a slice; null of every other one. */
+export const tierIn = (slice: string): string | null => (slice.startsWith(TIER) ? slice.slice(TIER.length) : null)
 const CHANNEL = 'channel:'
 export const channelSlice = (channel: string) => `${CHANNEL}${channel}`
 /** The channel of a slice; null of every other one. */

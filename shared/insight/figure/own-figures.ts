@@ -39,6 +39,7 @@ export function specOf(figure: OwnFigure, mark: string): FigureSpec {
     definition: figure.about === '' ? '店里自己加的数字。' : figure.about,
     ofSlices: true,
     adds: figure.below === null,
+    made: { above: `custom.${mark}.above`, below: figure.below && `custom.${mark}.below` },
     of: (facts, period): Counted => {
       const counted = daysIn(facts, period).flatMap(({ custom }) => custom[mark] ?? [])
       const sum = (side: keyof CustomSum) => counted.reduce((all, each) => all + each[side], 0)

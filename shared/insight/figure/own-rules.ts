@@ -14,7 +14,7 @@ export const MEASURE_TITLES: Record<Measure, string> = {
 }
 export const OWN_FIGURES_MAX = 12
 
-const side = z.strictObject({
+export const sideSchema = z.strictObject({
   of: z.enum(MEASURES).meta({ title: '加什么' }),
   where: saleLanguage.schema
     .nullable()
@@ -28,8 +28,8 @@ const ownFigure = z.strictObject({
     .meta({ title: '代号', description: '写 own- 开头，定了不要改' }),
   title: shortTextField.meta({ title: '叫什么' }),
   about: z.string().max(100).meta({ title: '看它是为了什么' }),
-  above: side.meta({ title: '分子' }),
-  below: side.nullable().meta({ title: '分母', description: '空着就只看分子' }),
+  above: sideSchema.meta({ title: '分子' }),
+  below: sideSchema.nullable().meta({ title: '分母', description: '空着就只看分子' }),
 })
 
 export const ownFigureRulesSchema = z

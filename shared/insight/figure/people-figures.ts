@@ -159,6 +159,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     formula: `知道的资料 ÷（会员 × ${PORTRAIT_FIELDS} 项）`,
     definition: '三项：手机号、生日、昵称。看这段时间最后一晚；注销的和合并掉的不算。',
     ofSlices: false,
+    stands: true,
     of: (facts, period) => {
       const members = lastIn(facts, period, ({ told }) => told.portraitMembers ?? null)
       const filled = lastIn(facts, period, ({ told }) => told.portraitFilled ?? null)

@@ -40,6 +40,29 @@ export function lastYear(kind: PeriodKind, { fromDay, toDay }: Period): Period {
   return { fromDay: addDays(fromDay, -364), toDay: addDays(toDay, -364) }
 }
 
+/** So many of the same kind before it, the newest first. */
+export function periodsBefore(kind: PeriodKind, period: Period, count: number): Period[] {
+  const all: Period[] = []
+  for (let last = period; all.length < count; ) {
+    last = before(kind, last)
+    all.push(last)
+  }
+  return all
+}
+
+const SHOWN: Record<PeriodKind, number> = { day: 35, week: 16, month: 13 }
+
+/** Those that a page shows together, oldest first. Days follow each other, though a day is compared with the one a week ago. */
+export function shownPeriods(kind: PeriodKind, last: Period): Period[] {
+  const all = [last]
+  while (all.length < SHOWN[kind]) {
+    const [first = last] = all
+    const day = addDays(first.fromDay, -1)
+    all.unshift(kind === 'day' ? { fromDay: day, toDay: day } : before(kind, first))
+  }
+  return all
+}
+
 const ofMonth = (month: ReturnType<typeof monthOf>): Period => ({ fromDay: firstDayOf(month), toDay: lastDayOf(month) })
 
 export const moved = ({ fromDay, toDay }: Period, days: number): Period => ({

@@ -117,3 +117,8 @@ export const unitsOf = (sale: Sold): number => linesOf(sale).reduce((sum, { quan
 export type SaleQuestion = QuestionIn<typeof saleQuestions>
 export type SaleCondition = Condition<SaleQuestion>
 export const saleLanguage = conditionLanguage<SaleQuestion, Sold>(saleQuestions)
+/** The questions with their schemas, for whoever builds a condition by clicking. */
+export const saleKinds = (Object.keys(saleQuestions) as SaleQuestion['kind'][]).map((kind) => ({
+  kind,
+  schema: saleQuestions[kind].schema,
+}))

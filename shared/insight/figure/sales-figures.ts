@@ -35,6 +35,7 @@ export const salesFigures: readonly FigureSpec[] = [
     definition: '退款算在消费那一天；整笔退的和撤销的不算。',
     ofSlices: true,
     adds: true,
+    made: { above: 'spentFen', below: null },
     of: (facts, period) => amount(sumOf(facts, period, 'spentFen')),
   },
   {
@@ -46,6 +47,7 @@ export const salesFigures: readonly FigureSpec[] = [
     definition: '一位会员一天买两次，算两笔。',
     ofSlices: true,
     adds: true,
+    made: { above: 'orders', below: null },
     of: (facts, period) => amount(sumOf(facts, period, 'orders')),
   },
   {
@@ -56,6 +58,7 @@ export const salesFigures: readonly FigureSpec[] = [
     formula: '会员消费金额 ÷ 会员消费笔数',
     definition: '平均一笔多少钱，退掉的部分已经减去。',
     ofSlices: true,
+    made: { above: 'spentFen', below: 'orders' },
     of: (facts, period) => plainShare(sumOf(facts, period, 'spentFen'), sumOf(facts, period, 'orders')),
   },
   {

@@ -40,6 +40,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     formula: '用了券的消费金额 ÷ 券减掉的金额',
     definition: '是跟着券的消费，不等于券带来的：没有券有些人也会来。',
     ofSlices: true,
+    made: { above: 'couponFen', below: 'couponOffFen' },
     of: (facts, period) => plainShare(sumOf(facts, period, 'couponFen'), sumOf(facts, period, 'couponOffFen')),
   },
   {
@@ -66,6 +67,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     definition: '越高，说明没有券就不来的越多。等级权益自动减的不算用券。',
     ofSlices: true,
     lessIsBetter: true,
+    made: { above: 'couponFen', below: 'spentFen' },
     of: (facts, period) => plainShare(sumOf(facts, period, 'couponFen'), sumOf(facts, period, 'spentFen')),
   },
   {
@@ -77,6 +79,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     definition: '一笔里用几张券都算一笔。',
     ofSlices: true,
     lessIsBetter: true,
+    made: { above: 'couponOrders', below: 'orders' },
     of: (facts, period) => share(sumOf(facts, period, 'couponOrders'), sumOf(facts, period, 'orders')),
   },
   {
@@ -124,6 +127,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     definition: '这段时间最后一晚的数。每 100 积分值多少在规则“花费和预算”里填，没填就不估。',
     ofSlices: false,
     lessIsBetter: true,
+    stands: true,
     of: (facts, period) => {
       const points = lastIn(facts, period, ({ owed }) => owed?.points ?? null)
       const { fenPer100Points } = facts
@@ -139,6 +143,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     definition: '这段时间最后一晚的数。没有上限的折扣券估不出，不算在内。',
     ofSlices: false,
     lessIsBetter: true,
+    stands: true,
     of: (facts, period) => amount(lastIn(facts, period, ({ owed }) => owed?.couponsFen ?? null)),
   },
   {

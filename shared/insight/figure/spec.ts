@@ -7,6 +7,13 @@ export type FigureUnit = 'fen' | 'orders' | 'units' | 'members' | 'percent' | 's
 export const FIGURE_GROUPS = ['sales', 'people', 'comingBack', 'coupons', 'friends', 'voice', 'owed', 'data'] as const
 export type FigureGroup = (typeof FIGURE_GROUPS)[number]
 
+/** Sums that days of every part of the shop have; `custom.…` are those of the shop’s own figures. */
+export type SumField = 'orders' | 'spentFen' | 'couponOrders' | 'couponFen' | 'couponOffFen' | `custom.${string}`
+export interface Made {
+  above: SumField
+  below: SumField | null
+}
+
 /** A figure that shops are run by. */
 export interface FigureSpec {
   key: string
@@ -22,5 +29,9 @@ export interface FigureSpec {
   adds?: boolean
   /** The smaller the better. */
   lessIsBetter?: boolean
+  /** How things stand at the end of a period, as debts do: it goes on from where it was. */
+  stands?: boolean
+  /** What it is made of where it is a sum of purchases, or one sum divided by another: then parts of the shop can be told apart in it. */
+  made?: Made
   of(facts: FigureFacts, period: Period): Counted
 }

@@ -15,6 +15,7 @@ import type { Counted } from './facts'
 import { FIGURES } from './figures'
 import { before, type Period, type PeriodKind } from './period'
 import type { FigureSpec } from './spec'
+import { type Usual, usualLight } from './usual'
 
 export const STEPS_MAX = 24
 
@@ -100,19 +101,31 @@ function stepIn({ fromMonth, steps }: FigureTargetRules['ladders'][number], mont
 }
 
 /**
- * The light of a figure by the one rule of all lights. What it was a period ago is reckoned by the same rule, so that a light
- * stays on until its bound is passed by the slack, and nothing has to be kept.
+ * The light of a figure by the one rule of all lights: by what was promised, and where nothing was, by what it usually is. What
+ * it was a period ago is reckoned by the same rule, so that a light stays on until its bound is passed by the slack, and nothing
+ * has to be kept.
+ *
+ * @param earlier periods before this one, the newest first; null where a period teaches nothing of usual ones
  */
 export function figureLight(
   rules: FigureTargetRules,
-  spec: Pick<FigureSpec, 'key' | 'adds' | 'unit'>,
-  { kind, period, now, was }: { kind: PeriodKind; period: Period; now: Counted; was: Counted },
-): { target: Target | null; light: Light } {
+  spec: Pick<FigureSpec, 'key' | 'adds' | 'unit' | 'lessIsBetter' | 'stands'>,
+  { kind, period, now, was, earlier = [] }: Judged,
+): { target: Target | null; usual: Usual | null; light: Light } {
   const hysteresis = rules.hysteresisPercent / 100
   const target = targetOf(rules, spec, period)
-  const earlier = targetOf(rules, spec, before(kind, period))
-  const lit = lightOf(readingOf(spec, was), earlier, { hysteresis, before: 'unknown' })
-  return { target, light: lightOf(readingOf(spec, now), target, { hysteresis, before: lit }) }
+  if (target === null) return { target, ...usualLight(spec, now, earlier) }
+  const promised = targetOf(rules, spec, before(kind, period))
+  const lit = lightOf(readingOf(spec, was), promised, { hysteresis, before: 'unknown' })
+  return { target, usual: null, light: lightOf(readingOf(spec, now), target, { hysteresis, before: lit }) }
+}
+
+interface Judged {
+  kind: PeriodKind
+  period: Period
+  now: Counted
+  was: Counted
+  earlier?: readonly (Counted | null)[]
 }
 
 /** How far chance alone moves it: half of the interval of a share, that of a count by itself, nothing of money. */

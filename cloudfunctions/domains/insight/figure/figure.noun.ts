@@ -16,6 +16,7 @@ export const figureNoun: Noun = {
     'lifecycle',
     'report',
     'cost',
+    'incident',
   ],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/figure/contract')).figureContract,

@@ -44,11 +44,11 @@ export const sumByDay = (db: Db, slices: readonly string[], { fromDay, toDay }: 
     limit: DAYS_MAX,
   })
 /** What each slice sold in a period. Index byDay. */
-export const sumBySlice = (db: Db, { fromDay, toDay }: Period) =>
+export const sumBySlice = (db: Db, { fromDay, toDay }: Period, fields: readonly string[]) =>
   db.sumBy(figureDays, {
     where: { day: { gte: fromDay, lte: toDay } },
     by: 'slice',
-    fields: ['spentFen'],
+    fields,
     limit: DAYS_MAX,
   })
 

@@ -1,5 +1,5 @@
 import type { FigureDay } from '#shared/insight/figure/figure-day'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { openStores } from '../../people/staff/testing/shop-floor'
@@ -95,7 +95,7 @@ test('a week against the one before: figures, and parts that add up to the fen',
   expect(week.of('newShare')).toMatchObject({ value: 0.5, whole: 2, before: 1 })
   const { factors, stores, beforeFen, nowFen } = week.change
   expect(factors.reduce((sum, { fen }) => sum + fen, 0)).toBe(nowFen - beforeFen)
-  expect(stores).toEqual([{ storeId: 'str_east', fen: 1_544 }])
+  expect(stores).toMatchObject([{ storeId: 'str_east', fen: 1_544 }])
   // Two members came in either week and bought; three purchases instead of two make it more, smaller ones less.
   expect(week.change.sentence).toMatch(/^比前一段 \+24\.4%：其中 每人买的笔数 \+\d+\.\d%，客单价 −\d+\.\d%$/)
   expect((await board('week', { storeIds: ['str_east'] })).change.factors.map(({ key }) => key)).toEqual([
@@ -191,13 +191,13 @@ test('what members bought stands by the channel by which they joined, as it was 
   await rollUp(shop)
   await count()
   const whole = await board('week')
-  expect(whole.channels).toEqual([
+  expect(whole.channels).toMatchObject([
     { channel: 'douyin', title: 'douyin', nowFen: 5_000, beforeFen: 0 },
     { channel: 'share', title: '微信转发', nowFen: 2_000, beforeFen: 0 },
   ])
   const douyin = await board('week', { channel: 'douyin' })
   expect([douyin.of('turnover')?.value, douyin.of('orders')?.value, douyin.channels]).toEqual([5_000, 1, undefined])
-  expect(whole.change.stores).toEqual([{ storeId: 'str_east', fen: 7_000 }])
+  expect(whole.change.stores).toMatchObject([{ storeId: 'str_east', fen: 7_000 }])
   const both = { by: 'week', channel: 'douyin', tier: 'paper' } as const
   expect(await shop.askOps('figure.getBoard', both)).toMatchObject(refused('INVALID_INPUT'))
 })
@@ -290,7 +290,7 @@ test('a region is its stores together, and a tier what members of it bought', as
   expect(region.of('turnover')?.value).toBe(3_000)
   expect(region.of('couponOrders')).toMatchObject({ value: 0.5, whole: 2 })
   expect(region.of('buyers')).toBeUndefined()
-  expect(region.change.stores).toEqual([
+  expect(region.change.stores).toMatchObject([
     { storeId: 'str_west', fen: 2_000 },
     { storeId: 'str_east', fen: 1_000 },
   ])
@@ -422,6 +422,31 @@ test('a figure of the shop’s own is counted with the day, and anew when its ru
   expect((await board('week')).of('own-big')?.value).toBe(1)
 })
 
+test('a figure of the shop’s own is tried before its rule is proposed, and is what the night then counts', async () => {
+  const member = putMember(shop, 1, { identityIds: [] })
+  putPurchase(shop, member, '2026-11-16', { _id: 'big', amountFen: 12_000 })
+  putPurchase(shop, member, '2026-11-18', { _id: 'small', amountFen: 3_000 })
+  putPurchase(shop, member, '2026-11-20', { _id: 'paid-back', amountFen: 12_000 })
+  putPurchase(shop, member, '2026-11-01', { _id: 'long-ago', amountFen: 12_000 })
+  putRefund(shop, 'paid-back', 4_000, shop.clock.now())
+  await rollUp(shop)
+  await count()
+  const big = { kind: 'paid' as const, min: 10_000 }
+  const sides = { above: { of: 'orders' as const, where: big }, below: { of: 'orders' as const, where: null } }
+  const tried = await shop.ops('figure.preview', sides)
+  expect(tried).toMatchObject({ value: 1 / 3, orders: 3, isCut: false, unit: 'percent' })
+  expect(tried.formula).toContain('实付')
+  expect(await shop.roundTrips(() => shop.ops('figure.preview', sides))).toBeLessThanOrEqual(4)
+  const alone = await shop.ops('figure.preview', { above: { of: 'spentFen', where: big }, below: null })
+  expect(alone).toMatchObject({ value: 12_000, unit: 'fen', interval: null })
+  putRules('own-figures', { figures: [{ key: 'own-big', title: '大单', about: '', ...sides }] })
+  await count()
+  await count()
+  expect((await board('week')).of('own-big')).toMatchObject({ value: tried.value, interval: tried.interval })
+  const wrong = { above: { of: 'orders', where: { kind: 'nothing' } }, below: null }
+  expect(await shop.askOps('figure.preview', wrong as never)).toMatchObject(refused('INVALID_INPUT'))
+})
+
 test('one figure, period after period, with its targets and lights', async () => {
   await putBought(shop)
   putRules('figure-targets', {
@@ -462,6 +487,89 @@ test('a day has the same light on the board and on the page of the figure', asyn
   const { points } = await shop.ops('figure.getSeries', { key: 'turnover', by: 'day' })
   expect(points).toHaveLength(35)
   expect(points.find(({ period }) => period.toDay === last.toDay)).toMatchObject({ value: 9_000, light: 'watch' })
+})
+
+/** One member who buys at two stores each week for so many weeks up to the 22nd of November, of the amounts that are told. */
+async function putWeeks(amounts: readonly { east: number; west: number }[]): Promise<void> {
+  const member = putMember(shop, 1, { identityIds: [] })
+  amounts.forEach(({ east, west }, back) => {
+    const [one, two] = [
+      addDays('2026-11-18' as BusinessDay, -7 * back),
+      addDays('2026-11-20' as BusinessDay, -7 * back),
+    ]
+    if (east > 0) putPurchase(shop, member, one, { amountFen: east, tierKey: 'jade' })
+    if (west > 0) putPurchase(shop, member, two, { _id: `west${back}`, storeId: 'str_west', amountFen: west })
+  })
+  await rollUp(shop)
+  await count()
+}
+const WEEKS = Array.from({ length: 15 }, (_, back) => ({ east: 10_000 + 200 * (back % 3), west: 9_000 }))
+
+test('a figure without a target has its light from what it usually is, the same on the board and on its page', async () => {
+  await putWeeks([{ east: 2_000, west: 9_000 }, ...WEEKS])
+  const week = await board('week')
+  expect(week.of('turnover')).toMatchObject({ value: 11_000, target: null, light: 'bad' })
+  expect(week.of('turnover')?.usual?.from).toBeGreaterThan(17_000)
+  expect(week.of('orders')).toMatchObject({ value: 2, light: 'good' })
+  for (const key of ['turnover', 'orders', 'orderValue', 'buyers', 'repeat30', 'asleep']) {
+    const { points } = await shop.ops('figure.getSeries', { key, by: 'week' })
+    const shown = week.of(key)
+    expect([key, points.at(-1)]).toMatchObject([key, { value: shown?.value, light: shown?.light, usual: shown?.usual }])
+  }
+  expect((await board('week', { storeIds: ['str_east'] })).of('turnover')?.light).toBe('bad')
+  expect((await board('week', { storeIds: ['str_west'] })).of('turnover')?.light).toBe('good')
+})
+
+test('before the shop stood and on special days nothing is usual, and a target stands before what is usual', async () => {
+  await putWeeks([{ east: 2_000, west: 9_000 }, ...WEEKS.slice(0, 5)])
+  expect((await board('week')).of('turnover')).toMatchObject({ light: 'unknown', usual: null })
+  shop.reset()
+  await putWeeks([{ east: 2_000, west: 9_000 }, ...WEEKS])
+  putRules('watch', {
+    isOn: true,
+    days: [{ fromDay: '2026-11-17', toDay: '2026-11-19', kind: 'closure', title: '装修' }],
+  })
+  expect((await board('week')).of('turnover')).toMatchObject({ light: 'unknown', usual: null })
+  putRules('figure-targets', {
+    ladders: [{ key: 'turnover', fromMonth: '2026-11', steps: [{ base: 30_000, challenge: 40_000 }] }],
+    marginPercent: null,
+    hysteresisPercent: 3,
+  })
+  expect((await board('week')).of('turnover')).toMatchObject({ light: 'good', usual: null })
+})
+
+test('which stores and tiers moved a figure, most first, in two reads', async () => {
+  await putWeeks([{ east: 2_000, west: 9_500 }, ...WEEKS])
+  const causes = () => shop.ops('figure.getCauses', { key: 'turnover', by: 'week' })
+  expect(await causes()).toMatchObject({
+    period: { fromDay: '2026-11-16' },
+    before: { fromDay: '2026-11-09' },
+    stores: [
+      { part: 'str_east', was: 10_000, now: 2_000, brought: -8_000 },
+      { part: 'str_west', was: 9_000, now: 9_500, brought: 500 },
+    ],
+    tiers: [{ part: 'jade', brought: -8_000 }],
+    channels: [{ part: 'direct', brought: -7_500 }],
+  })
+  expect(await shop.roundTrips(causes)).toBeLessThanOrEqual(2)
+  const value = await shop.ops('figure.getCauses', { key: 'orderValue', by: 'week' })
+  expect(value.stores.reduce((sum, { brought }) => sum + brought, 0)).toBeCloseTo(5_750 - 9_500)
+  const region = await shop.ops('figure.getCauses', { key: 'turnover', by: 'week', storeIds: ['str_east', 'str_west'] })
+  expect([region.stores.map(({ part }) => part), region.tiers]).toEqual([['str_east', 'str_west'], []])
+  expect((await shop.ops('figure.getCauses', { key: 'repeat30', by: 'week' })).stores).toEqual([])
+  expect(await shop.askOps('figure.getCauses', { key: 'nobody', by: 'day' })).toMatchObject(refused('FIGURE_NOT_FOUND'))
+})
+
+test('each store has factors of its own, which add up to its change', async () => {
+  await putWeeks([{ east: 2_000, west: 9_500 }, ...WEEKS])
+  const { stores, beforeFen, nowFen } = (await board('week')).change
+  expect(stores.map(({ storeId, fen }) => [storeId, fen])).toEqual([
+    ['str_east', -8_000],
+    ['str_west', 500],
+  ])
+  expect(stores.reduce((sum, { fen }) => sum + fen, 0)).toBe(nowFen - beforeFen)
+  for (const { fen, factors = [] } of stores) expect(factors.reduce((sum, each) => sum + each.fen, 0)).toBe(fen)
+  expect(stores[0]?.factors?.find(({ fen }) => fen !== 0)).toMatchObject({ key: 'orderValue', fen: -8_000 })
 })
 
 test('what newcomers cost and have brought, by the month in which they came', async () => {

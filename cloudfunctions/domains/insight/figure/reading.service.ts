@@ -1,13 +1,15 @@
 import { costRules } from '#shared/insight/cost/rules'
-import type { FigureFacts, Total } from '#shared/insight/figure/facts'
+import { type Counted, type FigureFacts, lengthOf, type Total } from '#shared/insight/figure/facts'
 import { emptySum, type FigureDay, figureDayId, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
 import { figuresFor } from '#shared/insight/figure/figures'
 import { specOf } from '#shared/insight/figure/own-figures'
-import { before, type Period, type PeriodKind } from '#shared/insight/figure/period'
+import { before, type Period, type PeriodKind, periodsBefore, shownPeriods } from '#shared/insight/figure/period'
 import { type Progress, progressOf } from '#shared/insight/figure/progress'
 import { isWhole, type Scope, slicesOf } from '#shared/insight/figure/scope'
 import type { FigureSpec } from '#shared/insight/figure/spec'
 import { type FigureTargetRules, figureLight } from '#shared/insight/figure/target-rules'
+import { USUAL_PERIODS } from '#shared/insight/figure/usual'
+import { kindOfDay, type WatchRules, watchRules } from '#shared/insight/incident/rules'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { ReadContext } from '../../../platform/context'
 import type { Db, Group } from '../../../platform/db/db'
@@ -24,19 +26,41 @@ const OPEN_DAYS_MAX = 500
 export interface Read {
   facts: FigureFacts
   specs: readonly FigureSpec[]
+  /** A figure of a period, reckoned once: the pages of a series look back at the same periods. */
+  of(spec: FigureSpec, period: Period): Counted
+  /** Whether a period teaches what is usual: it was counted, the shop stood, and it was no special one. */
+  isOrdinary(period: Period): boolean
   /** How far counting has come, for what somebody looks at. */
   progress(looked: readonly Period[]): Progress
 }
 
-/** Behind what is shown, so that who bought then is followed for 90 days too; for 365 days only who bought since. */
+/** Behind what is read for its own sake, so that who bought then is followed for 90 days too. */
 const FOLLOWED_DAYS = 90
+/** Behind what is shown, so that who bought a year before it is known of each period. */
+const YEAR_DAYS = 365
 
-/** For figures of the days that are shown. Four reads, however many members and stores there are. */
-export async function readFigures(context: ReadContext, scope: Scope, shown: Period): Promise<Read> {
+/** What a board and the page of a figure read: the same days, so that they say the same of the same period. */
+function spanOf({ kind, last }: Looked): Period {
+  const [first = last] = shownPeriods(kind, last)
+  const usual = periodsBefore(kind, first, USUAL_PERIODS + 1).at(-1) ?? first
+  const yearAgo = addDays(first.fromDay, -YEAR_DAYS)
+  const fromDay = usual.fromDay < yearAgo ? usual.fromDay : yearAgo
+  return { fromDay: addDays(fromDay, -FOLLOWED_DAYS), toDay: last.toDay }
+}
+
+/** The period of a kind that is looked at. */
+interface Looked {
+  kind: PeriodKind
+  last: Period
+}
+
+/** For figures of periods of a kind. Four reads, however many members and stores there are. */
+export async function readFigures(context: ReadContext, scope: Scope, looked: Looked): Promise<Read> {
   const { db } = context
-  const span = { fromDay: addDays(shown.fromDay, -FOLLOWED_DAYS), toDay: shown.toDay }
+  const span = spanOf(looked)
   const own = await ownFigures(context)
   const { fenPer100Points } = await rulesInForce(context, costRules)
+  const watched = await rulesInForce(context, watchRules)
   const [days, totals, open, job] = await Promise.all([
     daysOf(db, scope, span, own),
     totalsOf(db, scope, span),
@@ -44,14 +68,13 @@ export async function readFigures(context: ReadContext, scope: Scope, shown: Per
     findJobState(db, COUNT_JOB),
   ])
   const kind = isWhole(scope) ? 'shop' : 'slice'
+  const byDay = new Map(days.map((day) => [day.day, day]))
+  const uncounted = open.map(({ day }) => day as BusinessDay).filter((day) => !byDay.has(day))
+  const facts: FigureFacts = { scope: kind, days: byDay, fromDay: span.fromDay, totals, fenPer100Points }
   return {
-    facts: {
-      scope: kind,
-      days: new Map(days.map((day) => [day.day, day])),
-      fromDay: span.fromDay,
-      totals,
-      fenPer100Points,
-    },
+    facts,
+    of: reckoningOnce(facts),
+    isOrdinary: isOrdinaryBy({ firstDay: [...byDay.keys()].sort()[0] ?? null, uncounted, watched }),
     specs: [...figuresFor(kind), ...own.map(({ figure, mark }) => specOf(figure, mark))],
     progress: (looked) =>
       progressOf(
@@ -66,10 +89,41 @@ export async function readFigures(context: ReadContext, scope: Scope, shown: Per
   }
 }
 
+function reckoningOnce(facts: FigureFacts): Read['of'] {
+  const known = new Map<string, Counted>()
+  return (spec, period) => {
+    const id = `${spec.key} ${period.fromDay} ${period.toDay}`
+    const counted = known.get(id) ?? spec.of(facts, period)
+    known.set(id, counted)
+    return counted
+  }
+}
+
+/** Special days may make so much of a period that is still like others. */
+const SPECIAL_SHARE_MAX = 0.2
+
+interface Teaching {
+  firstDay: BusinessDay | null
+  uncounted: readonly BusinessDay[]
+  watched: WatchRules
+}
+
+function isOrdinaryBy({ firstDay, uncounted, watched }: Teaching): Read['isOrdinary'] {
+  return (period) => {
+    const { fromDay, toDay } = period
+    if (firstDay === null || fromDay < firstDay || uncounted.some((day) => day >= fromDay && day <= toDay)) return false
+    const length = lengthOf(period)
+    const days = Array.from({ length }, (_, at) => addDays(fromDay, at))
+    return days.filter((day) => kindOfDay(watched, day) !== null).length <= SPECIAL_SHARE_MAX * length
+  }
+}
+
 /** A figure of a period as a page shows it, and what it was the period before, from which its light goes on. */
-export function figureOf(spec: FigureSpec, facts: FigureFacts, { rules, kind, period }: Judging) {
-  const [now, was] = [spec.of(facts, period), spec.of(facts, before(kind, period))]
-  return { was, counted: { ...now, ...figureLight(rules, spec, { kind, period, now, was }) } }
+export function figureOf(spec: FigureSpec, { of, isOrdinary }: Read, { rules, kind, period }: Judging) {
+  const [now, was] = [of(spec, period), of(spec, before(kind, period))]
+  const usual = isOrdinary(period) ? periodsBefore(kind, period, USUAL_PERIODS + 1) : []
+  const earlier = usual.map((each) => (isOrdinary(each) ? of(spec, each) : null))
+  return { was, counted: { ...now, ...figureLight(rules, spec, { kind, period, now, was, earlier }) } }
 }
 
 interface Judging {

@@ -76,6 +76,7 @@ test('nothing that steers the shop has a field for who does it that is believed'
     'facts.runAgain',
     'figure.getBoard',
     'figure.getSeries',
+    'figure.getCauses',
   ])
 })
 

@@ -156,3 +156,27 @@ test('articles of one order are one purchase, wherever its rows stand, however m
   )
   expect(sheet.sums.soldFen).toBe(2_400 + 4_500 * 100)
 })
+
+test('what came back of nobody’s sales is taken off the day of the sale, the same refund once and never more than was sold', async () => {
+  const sheet = await read(
+    [
+      'customer,date,amount,receipt,refund',
+      '散客,2026-01-02,100,R1,',
+      '散客,2026-01-02,40,R2,',
+      '散客,2026-01-03,30,R3,',
+      'A1,2026-01-02,50,R4,',
+      // Part of the first, told twice; all of the second; more than the third was.
+      '散客,2026-01-05,-25,R1,F1',
+      '散客,2026-01-05,-25,R1,F1',
+      '散客,2026-01-06,-40,R2,F2',
+      '散客,2026-01-06,-90,R3,F3',
+      'A1,2026-01-06,-50,R4,F4',
+    ],
+    { columns: { ...options.columns, receipt: 'receipt', refundNumber: 'refund' } },
+  )
+  expect([...sheet.nobodyDays]).toEqual([
+    ['2026-01-02', { fen: 7_500, orders: 1 }],
+    ['2026-01-03', { fen: 0, orders: 0 }],
+  ])
+  expect([sheet.nobodyBacks, sheet.backs.map(({ receipt }) => receipt)]).toEqual([4, ['R4']])
+})

@@ -1,3 +1,4 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
 import { basketOfArticles, type PaidArticle } from '#shared/till/import/goods'
 import type { KnownGoods } from '#shared/till/import/known-goods'
 import type { RowKind } from '#shared/till/import/mapping'
@@ -21,7 +22,7 @@ interface Found extends Customer {
 /** Once all rows are read: whose the orders are, and what they come to. */
 export function settleSheet(sheet: Sheet, orders: PackedOrders, { rows: kind, goods = null }: Settling): void {
   const found = new Map<string, Found>()
-  const nobodys = new Set<string>()
+  const nobodys: Nobodys = new Map()
   const phones = new Map<string, Set<string>>()
   const foreign = new Set<string>()
   let nobodyCount = 0
@@ -33,7 +34,8 @@ export function settleSheet(sheet: Sheet, orders: PackedOrders, { rows: kind, go
       sheet.sums.nobodyFen += order.amountFen
       sheet.nobodyRows += order.rows
       addNobodys(sheet, order)
-      if (order.receipt !== null) nobodys.add(order.receipt)
+      if (order.receipt !== null)
+        nobodys.set(order.receipt, { day: order.day, leftFen: order.amountFen - order.backFen })
       continue
     }
     sheet.sums.soldFen += order.amountFen
@@ -68,6 +70,9 @@ export function settleSheet(sheet: Sheet, orders: PackedOrders, { rows: kind, go
   }
 }
 
+/** Sales of nobody's by their receipt: of which day, and what has not come back of them yet. */
+type Nobodys = Map<string, { day: BusinessDay; leftFen: number }>
+
 function addNobodys({ nobodyDays }: Sheet, { day, amountFen, backFen }: Order): void {
   const { fen, orders } = nobodyDays.get(day) ?? { fen: 0, orders: 0 }
   const leftFen = amountFen - backFen
@@ -84,13 +89,28 @@ const newCustomer = (number: string): Found => ({
   hasBacks: false,
 })
 
-function leaveOutNobodys(sheet: Sheet, nobodys: ReadonlySet<string>): void {
+/** What came back of nobody's sales is taken off the day of the sale, as a member's refund is; the same refund once. */
+function leaveOutNobodys(sheet: Sheet, nobodys: Nobodys): void {
+  const taken = new Set<string>()
   sheet.backs = sheet.backs.filter((back) => {
-    const isNobodys = back.receipt !== null && nobodys.has(back.receipt)
     sheet.sums.backFen += back.amountFen ?? 0
-    if (isNobodys) sheet.nobodyBacks += 1
-    return !isNobodys
+    const sale = back.receipt === null ? undefined : nobodys.get(back.receipt)
+    if (!sale) return true
+    sheet.nobodyBacks += 1
+    const id = back.refundNumber === null ? null : `${back.receipt} ${back.refundNumber}`
+    if (id === null || !taken.has(id)) takeOff(sheet, sale, back.amountFen)
+    if (id !== null) taken.add(id)
+    return false
   })
+}
+
+/** Never more than was left of it, whatever the rows say. */
+function takeOff({ nobodyDays }: Sheet, sale: { day: BusinessDay; leftFen: number }, amountFen: number | null): void {
+  const known = nobodyDays.get(sale.day)
+  const fen = Math.min(sale.leftFen, amountFen ?? sale.leftFen)
+  if (!known || fen <= 0) return
+  sale.leftFen -= fen
+  nobodyDays.set(sale.day, { fen: known.fen - fen, orders: known.orders - (sale.leftFen === 0 ? 1 : 0) })
 }
 
 /** A number that several customers of a till have tells no person. */

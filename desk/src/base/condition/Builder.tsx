@@ -1,6 +1,6 @@
 import { Button, Segmented, Select } from 'antd'
 import type { ZodType } from 'zod'
-import type { Choices } from '../../ui/form/form-context'
+import type { Amount, Choices } from '../../ui/form/form-context'
 import { SchemaForm } from '../../ui/form/SchemaForm'
 import { blankOf, nodeOf, problemsOf } from '../../ui/form/schema-node'
 import {
@@ -20,6 +20,8 @@ export interface AskedKind {
   schema: ZodType
   /** What the words of the program are called in this question; they may mean other things elsewhere. */
   choices?: Choices
+  /** How its numbers are shown and typed, where the document holds fen. */
+  amount?: Amount
 }
 export type AskedKinds = Record<string, AskedKind>
 
@@ -142,6 +144,7 @@ function QuestionRow({ question, kinds, choices, onChange }: QuestionRowProps) {
           document={question}
           problems={problemsOf(known.schema, question)}
           choices={{ ...choices, ...known.choices, in: choices[question.kind] }}
+          amountAt={() => known.amount ?? null}
           // The form keeps the kind, but does not show it.
           onChange={(next) => onChange(next as Draft)}
         />
@@ -155,4 +158,4 @@ function blankOfKind(kinds: AskedKinds, kind: string): Draft {
   return { ...(schema ? (blankOf(nodeOf(schema)) as object) : {}), kind }
 }
 
-const blankQuestion = (kinds: AskedKinds): Draft => blankOfKind(kinds, Object.keys(kinds)[0] ?? '')
+export const blankQuestion = (kinds: AskedKinds): Draft => blankOfKind(kinds, Object.keys(kinds)[0] ?? '')

@@ -5,7 +5,7 @@ import type { ApiError } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
-import type { Choices } from '../../ui/form/form-context'
+import type { Choices, Draws } from '../../ui/form/form-context'
 import { SchemaForm } from '../../ui/form/SchemaForm'
 import { problemsOf } from '../../ui/form/schema-node'
 import { Card } from '../../ui/Page'
@@ -33,6 +33,8 @@ interface EditorProps {
   /** The page of the document, without a proposal. */
   back: string
   choices?: Choices
+  /** Places of the document that have a form of their own. */
+  draws?: Draws
   /** Another way to send a new document, chosen in the dialog of sending. */
   orElse?: OtherWay
   /** What the document does, drawn while it is edited. */
@@ -42,7 +44,7 @@ interface EditorProps {
 /**
  * Edits a document in a form, with the differences from today beside it in words. Nothing takes effect before approval.
  */
-export function Editor({ setting, today, version, back, choices = {}, picture, orElse }: EditorProps) {
+export function Editor({ setting, today, version, back, choices = {}, draws, picture, orElse }: EditorProps) {
   const [document, setDocument] = useState(today)
   const [isJson, setJson] = useState(false)
   const [isSending, setSending] = useState(false)
@@ -83,6 +85,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture, o
                 document={document}
                 problems={problems}
                 choices={choices}
+                draws={draws}
                 amountAt={(path) => amountAt(setting, document, path)}
                 onChange={setDocument}
                 inSections

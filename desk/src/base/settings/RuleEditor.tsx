@@ -2,14 +2,19 @@ import { useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { DetectionTrial } from '../../growth/referral/DetectionTrial'
 import { asksForActs, useActChoices } from '../../growth/task/use-act-choices'
+import { OwnTrial } from '../../insight/figure/OwnTrial'
+import { drawOwnFigure } from '../../insight/figure/WhichSales'
 import { Answer } from '../../ui/Answer'
 import { Editor } from './Editor'
 import { OpenProposals } from './OpenProposals'
 import { ProposalView } from './ProposalView'
 
 /** What is drawn beside a document that can be tried on what is past. */
-const trialOf = (setting: string) =>
-  setting === 'referral-detection' ? (document: unknown) => <DetectionTrial document={document} /> : null
+function trialOf(setting: string) {
+  if (setting === 'referral-detection') return (document: unknown) => <DetectionTrial document={document} />
+  if (setting === 'own-figures') return (document: unknown) => <OwnTrial document={document} />
+  return null
+}
 
 /** A rule document: its form, or the proposed change that waits for approval. */
 export function RuleEditor() {
@@ -38,6 +43,7 @@ export function RuleEditor() {
               back={`/rules/${setting}`}
               {...(asksForActs(setting) && { choices })}
               {...(picture && { picture })}
+              {...(setting === 'own-figures' && { draws: drawOwnFigure })}
             />
           </>
         )

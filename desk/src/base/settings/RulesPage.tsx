@@ -17,7 +17,7 @@ export default function RulesPage() {
           const shown = documents.find(({ setting }) => setting === below.split('/')[0])
           return (
             <>
-              <nav className="rule-groups" aria-label="规则">
+              <nav className="tab-groups" aria-label="规则">
                 {groupsOf(documents).map((group) => (
                   <div key={group.title}>
                     <span className="soft small">{group.title}</span>

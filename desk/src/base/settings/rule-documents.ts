@@ -8,6 +8,7 @@ import { detectionRules } from '#shared/growth/referral/signals/rules'
 import { growthRules } from '#shared/growth/task/growth-rules'
 import { taskRules } from '#shared/growth/task/task-rules'
 import { costRules } from '#shared/insight/cost/rules'
+import { ownFigureRules } from '#shared/insight/figure/own-rules'
 import { lifecycleRules } from '#shared/insight/lifecycle/rules'
 import { funnelRules } from '#shared/insight/report/rules'
 import { scoreRules } from '#shared/insight/score/rules'
@@ -40,6 +41,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   funnelRules,
   articleRules,
   costRules,
+  ownFigureRules,
   targetRules,
   tillRules,
   messageRules,

@@ -1,7 +1,7 @@
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, money, percent } from '../../ui/words'
-import { type Board, periodText } from './figure-words'
+import { type Board, mainFactor, periodText, signedMoney } from './figure-words'
 
 /** Which factor of turnover moved, and at which store. */
 export function Change({ board: { change, before }, nameOf }: { board: Board; nameOf(storeId: string): string }) {
@@ -25,7 +25,7 @@ export function Change({ board: { change, before }, nameOf }: { board: Board; na
         </p>
       </Card>
       {change.stores.length > 0 && (
-        <Card title="哪家店" hint="相加就是全部变化">
+        <Card title="哪家店" hint="变了多少相加就是全部变化；占的是前一段的全部消费">
           <Rows
             name="各门店的变化"
             rows={change.stores}
@@ -33,6 +33,12 @@ export function Change({ board: { change, before }, nameOf }: { board: Board; na
             columns={[
               { title: '门店', of: ({ storeId }) => nameOf(storeId) },
               { title: '变了多少', of: ({ fen }) => signedMoney(fen), isFigure: true },
+              {
+                title: '占全部的',
+                of: ({ fen }) => (change.beforeFen > 0 ? partOfText(fen, change.beforeFen) : '–'),
+                isFigure: true,
+              },
+              { title: '主要是', of: ({ factors }) => mainFactor(factors ?? []) },
             ]}
           />
         </Card>
@@ -47,4 +53,4 @@ function factorText(key: string, value: number): string {
   return key === 'ordersEach' ? value.toFixed(2) : grouped(value)
 }
 
-const signedMoney = (fen: number): string => (fen > 0 ? `+${money(fen)}` : money(fen))
+const partOfText = (fen: number, ofFen: number): string => `${fen < 0 ? '−' : '+'}${percent(Math.abs(fen) / ofFen)}`

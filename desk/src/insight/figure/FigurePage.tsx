@@ -4,12 +4,13 @@ import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Card, Page } from '../../ui/Page'
-import { Rows } from '../../ui/Rows'
-import { FigureLight } from '../report/TargetBar'
+import { type Column, Rows } from '../../ui/Rows'
+import { Causes } from './Causes'
 import { useLooked } from './FiguresTab'
-import { intervalText, periodText, type Series, valueText } from './figure-words'
+import { intervalText, periodText, type Series, usualText, valueText } from './figure-words'
 import type { ScopeChoice } from './places'
 import { SeriesChart } from './SeriesChart'
+import { Stand } from './Stand'
 
 const STEPS = [
   { value: 'day' as const, label: '按天' },
@@ -47,45 +48,69 @@ function Shown(props: { figureKey: string; by: ActionInput<'figure.getSeries'>['
   return (
     <Answer asked={asked} lines={10}>
       {({ figure, points, progress }) => (
-        <Card title={figure.title} hint={choice.label}>
-          {progress.sentence !== '' && (
-            <p className="tinted" role="status">
-              {progress.sentence}
+        <>
+          <Card title={figure.title} hint={choice.label}>
+            {progress.sentence !== '' && (
+              <p className="tinted" role="status">
+                {progress.sentence}
+              </p>
+            )}
+            <p className="soft">
+              {figure.formula}。{figure.definition}
             </p>
-          )}
-          <p className="soft">
-            {figure.formula}。{figure.definition}
-          </p>
-          <SeriesChart figure={figure} points={points} />
-          <p className="soft small">{hintOf(points, figure.lessIsBetter)}</p>
-          <Rows
-            name={`${figure.title}，一段一段`}
-            rows={[...points].reverse()}
-            keyOf={({ period }) => period.fromDay}
-            columns={[
-              { title: '哪一段', of: ({ period }) => periodText(period) },
-              { title: figure.title, of: ({ value }) => valueText(figure, value), isFigure: true },
-              {
-                title: '可能的范围',
-                of: ({ interval }) => intervalText({ unit: figure.unit, interval }),
-                isFigure: true,
-                isExtra: true,
-              },
-              { title: '底线', of: ({ target }) => valueText(figure, target?.base ?? null), isFigure: true },
-              { title: '目标', of: ({ target }) => valueText(figure, target?.challenge ?? null), isFigure: true },
-              { title: '', of: ({ light }) => <FigureLight light={light} /> },
-            ]}
-          />
-        </Card>
+            <SeriesChart figure={figure} points={points} />
+            <p className="soft small">{hintOf(points, figure.lessIsBetter)}</p>
+            <Rows
+              name={`${figure.title}，一段一段`}
+              rows={[...points].reverse()}
+              keyOf={({ period }) => period.fromDay}
+              columns={[
+                { title: '哪一段', of: ({ period }) => periodText(period) },
+                { title: figure.title, of: ({ value }) => valueText(figure, value), isFigure: true },
+                {
+                  title: '可能的范围',
+                  of: ({ interval }) => intervalText({ unit: figure.unit, interval }),
+                  isFigure: true,
+                  isExtra: true,
+                },
+                ...boundsOf(figure, points),
+                { title: '怎么样', of: (point) => <Stand shown={point} /> },
+              ]}
+            />
+          </Card>
+          <Causes key={`${by} ${choice.value}`} figure={figure} points={points} by={by} choice={choice} />
+        </>
       )}
     </Answer>
   )
+}
+
+/** What was promised, what is usual, or both: a column that would be empty is not shown. */
+function boundsOf(figure: Series['figure'], points: Series['points']): Column<Series['points'][number]>[] {
+  const promised: Column<Series['points'][number]>[] = [
+    { title: '底线', of: ({ target }) => valueText(figure, target?.base ?? null), isFigure: true },
+    { title: '目标', of: ({ target }) => valueText(figure, target?.challenge ?? null), isFigure: true },
+  ]
+  return [
+    ...(points.some(({ target }) => target) ? promised : []),
+    ...(points.some(({ usual }) => usual)
+      ? [
+          {
+            title: '平时',
+            of: ({ usual }: Series['points'][number]) =>
+              usualText({ unit: figure.unit, usual }).replace('平时 ', '') || '–',
+            isFigure: true,
+          },
+        ]
+      : []),
+  ]
 }
 
 function hintOf(points: Series['points'], lessIsBetter: boolean): string {
   const parts = [
     ...(points.some(({ interval }) => interval) ? ['竖线是可能的范围：两段的竖线叠在一起，就不要说变了'] : []),
     ...(points.some(({ target }) => target) ? ['粗线是底线，虚线是目标'] : []),
+    ...(points.some(({ usual }) => usual) ? ['浅色的底是平时的样子：前 12 段的中间和通常的出入'] : []),
     ...(lessIsBetter ? ['这个数字越小越好'] : []),
   ]
   return parts.join('；')

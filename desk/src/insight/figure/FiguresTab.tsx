@@ -12,10 +12,10 @@ import { useStores } from '../../people/staff/use-stores'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { FigureLight } from '../report/TargetBar'
 import { ByChannel } from './ByChannel'
 import { Change } from './Change'
 import { EnterDialog } from './EnterDialog'
+import { FirstToLook } from './FirstToLook'
 import {
   type Board,
   type BoardFigure,
@@ -24,9 +24,11 @@ import {
   PERIOD_CHOICES,
   periodText,
   targetText,
+  usualText,
   valueText,
 } from './figure-words'
 import { channelChoice, enteredAt, type ScopeChoice, scopeChoices } from './places'
+import { Stand } from './Stand'
 
 type By = ActionInput<'figure.getBoard'>['by']
 
@@ -95,6 +97,7 @@ function Shown({ by, choice, query }: { by: By; choice: ScopeChoice; query: stri
           )}
           {board.progress.state !== 'never' && (
             <>
+              <FirstToLook board={board} query={query} />
               <Change board={board} nameOf={nameOf} />
               <ByChannel channels={board.channels ?? []} by={by} />
               {FIGURE_GROUPS.map((group) => (
@@ -124,7 +127,7 @@ function Group({ group, board, query }: { group: FigureGroup; board: Board; quer
           { title: '可能的范围', of: intervalText, isFigure: true, isExtra: true },
           { title: '前一段', of: (figure) => valueText(figure, figure.before), isFigure: true },
           { title: '一年前', of: (figure) => valueText(figure, figure.lastYear), isFigure: true },
-          { title: '', of: ({ light }) => <FigureLight light={light} /> },
+          { title: '怎么样', of: (figure) => <Stand shown={figure} /> },
         ]}
       />
     </Card>
@@ -133,14 +136,14 @@ function Group({ group, board, query }: { group: FigureGroup; board: Board; quer
 
 function Named({ figure, query }: { figure: BoardFigure; query: string }) {
   const { key, title, formula, definition } = figure
-  const target = targetText(figure)
+  const told = targetText(figure) || usualText(figure)
   return (
     <>
       <Link to={`/reports/figures/${key}?${query}`}>{title}</Link>
       <br />
       <span className="soft small">
         {formula}。{definition}
-        {target !== '' && <> {target}。</>}
+        {told !== '' && <> {told}。</>}
       </span>
     </>
   )

@@ -7,14 +7,16 @@ const LEFT = 72
 const TOP = 12
 const LABELS_MAX = 8
 
-/** Periods as bars with their interval as a whisker; base and target as ticks across them. The same figures stand in the table below. */
+/** Periods as bars with their interval as a whisker; base and target as ticks across them, what is usual as a pale ground. The same figures stand in the table below. */
 export function SeriesChart({ figure, points }: Pick<Series, 'figure' | 'points'>) {
-  const known = points.flatMap(({ value, interval, target }) => [
+  const known = points.flatMap(({ value, interval, target, usual }) => [
     value ?? 0,
     interval?.to ?? 0,
     interval?.from ?? 0,
     target?.base ?? 0,
     target?.challenge ?? 0,
+    usual?.to ?? 0,
+    usual?.from ?? 0,
   ])
   const [least, most] = [Math.min(0, ...known), Math.max(...known, 0)]
   const span = most - least || 1
@@ -31,11 +33,21 @@ export function SeriesChart({ figure, points }: Pick<Series, 'figure' | 'points'
           </text>
         </g>
       ))}
-      {points.map(({ period, value, interval, target }, at) => {
+      {points.map(({ period, value, interval, target, usual }, at) => {
         const x = LEFT + at * step
         const middle = x + step / 2
         return (
           <g key={period.fromDay}>
+            {usual && (
+              <rect
+                x={x}
+                y={yOf(usual.to)}
+                width={step}
+                height={yOf(usual.from) - yOf(usual.to)}
+                fill="var(--accent)"
+                opacity={0.14}
+              />
+            )}
             {value !== null && (
               <rect
                 x={x + step * 0.2}

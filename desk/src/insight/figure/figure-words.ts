@@ -1,6 +1,6 @@
 import type { FigureGroup, FigureUnit } from '#shared/insight/figure/spec'
 import type { ActionOutput } from '../../api/request'
-import { dayText, grouped } from '../../ui/words'
+import { dayText, grouped, money } from '../../ui/words'
 import { figureText, unitText } from '../report/figures'
 
 export type Board = ActionOutput<'figure.getBoard'>
@@ -61,6 +61,39 @@ export function valueText({ unit }: { unit: FigureUnit | string }, value: number
 export const intervalText = ({ unit, interval }: Pick<BoardFigure, 'unit' | 'interval'>): string =>
   interval === null ? '' : `${valueText({ unit }, interval.from)} – ${valueText({ unit }, interval.to)}`
 
+/** What a row or a point says of a figure beside its number. */
+export type Shown = Pick<BoardFigure, 'value' | 'light' | 'usual'>
+
+const FAR = { good: '', watch: '一些', bad: '很多' } as const
+
+/** '比平时低很多': of a figure of which nothing was promised, beside the periods before. Whether that is good, its colour says. */
+export function standOf({ value, light, usual }: Shown): string {
+  if (!usual || value === null || light === 'unknown') return ''
+  const middle = (usual.from + usual.to) / 2
+  const isInside = value >= usual.from && value <= usual.to
+  if (light === 'good' && isInside) return '和平时差不多'
+  return `比平时${value > middle ? '高' : '低'}${FAR[light]}`
+}
+
+/** '平时 ¥17,000 – ¥21,000'; nothing where it is judged by a target or not known. */
+export const usualText = ({ unit, usual }: Pick<BoardFigure, 'unit' | 'usual'>): string =>
+  usual ? `平时 ${valueText({ unit }, usual.from)} – ${valueText({ unit }, usual.to)}` : ''
+
 /** '底线 ¥42,000 目标 ¥50,000'; nothing where nothing was promised. */
 export const targetText = ({ unit, target }: Pick<BoardFigure, 'unit' | 'target'>): string =>
   target === null ? '' : `底线 ${valueText({ unit }, target.base)}，目标 ${valueText({ unit }, target.challenge)}`
+
+/** How much a part brought to a change, with its sign: of a share in points, so that it is no percent of percent. */
+export function broughtText({ unit }: { unit: FigureUnit | string }, brought: number): string {
+  const sign = brought < 0 ? '−' : '+'
+  if (unit === 'percent') return `${sign}${Math.abs(100 * brought).toFixed(1)} 点`
+  return `${sign}${valueText({ unit }, Math.abs(brought))}`
+}
+
+export const signedMoney = (fen: number): string => (fen > 0 ? `+${money(fen)}` : money(fen))
+
+/** '客单价 −¥80.00': which factor moved most of a change. */
+export function mainFactor(factors: readonly { title: string; fen: number }[]): string {
+  const [most] = [...factors].sort((a, b) => Math.abs(b.fen) - Math.abs(a.fen))
+  return most && most.fen !== 0 ? `${most.title} ${signedMoney(most.fen)}` : ''
+}

@@ -23,22 +23,22 @@ import { FunnelReport } from './FunnelReport'
 import { GoesWithTab } from './GoesWithTab'
 
 const TABS = [
-  { path: 'board', title: '看板', Tab: Board },
-  { path: 'figures', title: '经营数字', Tab: FiguresTab },
-  { path: 'worth', title: '新客值多少', Tab: WorthTab },
-  { path: 'incidents', title: '事件', Tab: IncidentsTab },
-  { path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
-  { path: 'pyramid', title: '参与', Tab: PyramidTab },
-  { path: 'retention', title: '留存', Tab: Retention },
-  { path: 'funnel', title: '漏斗', Tab: FunnelReport },
-  { path: 'goes-with', title: '同时出现', Tab: GoesWithTab },
-  { path: 'cohorts', title: '首购月份', Tab: Cohorts },
-  { path: 'warnings', title: '流失预警', Tab: WarningsTab },
-  { path: 'scores', title: '评分', Tab: ScoresTab },
-  { path: 'bundles', title: '搭配', Tab: BundlesTab },
-  { path: 'completeness', title: '完整度', Tab: Completeness },
+  { group: '经营', path: 'board', title: '看板', Tab: Board },
+  { group: '经营', path: 'figures', title: '经营数字', Tab: FiguresTab },
+  { group: '经营', path: 'worth', title: '新客值多少', Tab: WorthTab },
+  { group: '经营', path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
+  { group: '会员', path: 'pyramid', title: '参与', Tab: PyramidTab },
+  { group: '会员', path: 'retention', title: '留存', Tab: Retention },
+  { group: '会员', path: 'cohorts', title: '首购月份', Tab: Cohorts },
+  { group: '会员', path: 'warnings', title: '流失预警', Tab: WarningsTab },
+  { group: '会员', path: 'scores', title: '评分', Tab: ScoresTab },
+  { group: '每一步', path: 'incidents', title: '事件', Tab: IncidentsTab },
+  { group: '每一步', path: 'funnel', title: '漏斗', Tab: FunnelReport },
+  { group: '每一步', path: 'goes-with', title: '同时出现', Tab: GoesWithTab },
+  { group: '每一步', path: 'completeness', title: '完整度', Tab: Completeness },
+  { group: '商品', path: 'bundles', title: '搭配', Tab: BundlesTab },
 ] as const
-const TOGETHER = { path: 'together', title: '一起买', Tab: TogetherTab }
+const TOGETHER = { group: '商品', path: 'together', title: '一起买', Tab: TogetherTab }
 
 export default function ReportsPage() {
   const tabs = useRight('goods') ? [...TABS, TOGETHER] : TABS

@@ -12,10 +12,12 @@ export function Many({ name, node, value, path, isBare = false }: ValueProps) {
   const id = path.join('.')
   const known = choices[name] ?? node.items?.enum?.map((each) => ({ value: each, label: optionTitle(each) }))
   const isNumber = node.items?.type === 'integer'
+  const list = Array.isArray(value) ? value : []
   const shared = {
     id,
     'aria-label': titleOf(name, node),
-    value: Array.isArray(value) ? value : [],
+    // Choices that come from outside are words, also where the document holds numbers.
+    value: isNumber && choices[name] ? list.map(String) : list,
     onChange: (next: (string | number)[]) => change(path, isNumber ? next.map(Number) : next),
     status: problems.has(id) ? ('error' as const) : ('' as const),
     style: { width: '100%' },

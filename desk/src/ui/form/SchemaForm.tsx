@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { titleOf } from './field-words'
-import { type Amount, type Choices, FormContext } from './form-context'
+import { type Amount, type Choices, type Draws, FormContext } from './form-context'
 import { Problems } from './Problems'
 import { isComposite, isRecord, type Path, type SchemaNode, unwrapped, withAt } from './schema-node'
 import { Fields, Value } from './Value'
@@ -11,6 +11,7 @@ interface SchemaFormProps {
   problems: ReadonlyMap<string, readonly string[]>
   choices?: Choices
   amountAt?: ((path: Path) => Amount | null) | undefined
+  draws?: Draws | undefined
   onChange(document: unknown): void
   /** Puts the sections of the outermost object beside their names. */
   inSections?: boolean
@@ -23,6 +24,7 @@ export function SchemaForm({
   problems,
   choices = {},
   amountAt,
+  draws,
   onChange,
   inSections = false,
 }: SchemaFormProps) {
@@ -30,7 +32,7 @@ export function SchemaForm({
   const entries = Object.entries(node.properties ?? {})
   const isSimple = (part: SchemaNode) => !isComposite(unwrapped(part).node)
   return (
-    <FormContext.Provider value={{ problems, choices, change, amountAt }}>
+    <FormContext.Provider value={{ problems, choices, change, amountAt, draws }}>
       {inSections ? (
         <>
           {entries.some(([, part]) => isSimple(part)) && (

@@ -21,8 +21,18 @@ import type { ValueProps } from './value-props'
 /** Draws one place of a document according to its schema, and whether it may be left out. */
 export function Value({ name, node: schema, value, path, isOptional = false, isBare = false }: ValueProps) {
   const { node, isNullable } = unwrapped(schema)
-  const { change } = useContext(FormContext)
+  const { change, draws } = useContext(FormContext)
   const id = path.join('.')
+  const drawn = draws?.(path, value, (next) => change(path, next)) ?? null
+  if (drawn !== null) {
+    return (
+      <div className="field wide">
+        <span>{titleOf(name, schema)}</span>
+        {drawn}
+        <Problems path={path} />
+      </div>
+    )
+  }
   const mayLack = isNullable || (isOptional && schema.default === undefined)
   const isLacking = value === undefined || value === null
   const composite = isComposite(node)

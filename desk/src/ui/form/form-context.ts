@@ -1,4 +1,4 @@
-import { createContext } from 'react'
+import { createContext, type ReactNode } from 'react'
 import type { Path } from './schema-node'
 
 /** The choices where the schema knows only the form of an id: stores, tiers, coupons. */
@@ -30,6 +30,10 @@ export interface Form {
   change(path: Path, value: unknown): void
   /** For numbers whose unit another field of the document says. */
   amountAt?: ((path: Path) => Amount | null) | undefined
+  draws?: Draws | undefined
 }
+
+/** Draws a place of a document in a way of its own, such as a condition; null for every other place, which its schema draws. */
+export type Draws = (path: Path, value: unknown, change: (next: unknown) => void) => ReactNode | null
 
 export const FormContext = createContext<Form>({ problems: new Map(), choices: {}, change: () => undefined })
