@@ -54,6 +54,7 @@ export const PART_KINDS = [
   'action',
   'code',
   'template',
+  'journey',
   'amount',
 ] as const
 export type PartKind = (typeof PART_KINDS)[number]

@@ -12,6 +12,7 @@ import type { FactSource } from './fact-source'
 import type { FindHolder } from './holder'
 import type { Job } from './job'
 import type { MigrationStep, Migrations } from './migration'
+import type { PartNames } from './part-names'
 import type { Past } from './past'
 import type { Personal } from './personal'
 import type { Place } from './place'
@@ -83,6 +84,8 @@ export interface Noun {
   factSources?: () => Promise<readonly FactSource[]>
   /** What its records say of the steps that are watched every ten minutes. */
   stepSources?: () => Promise<readonly StepSource[]>
+  /** What it calls what those steps are broken down by. */
+  partNames?: () => Promise<PartNames>
   /** What its records say of a day, for the figures that a shop is run by. */
   daySums?: () => Promise<DaySums>
   /** What of all that is given a limited number of times these records were given: it is remembered when a member leaves. */

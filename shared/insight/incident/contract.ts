@@ -54,7 +54,16 @@ export const incidentContract = defineContract({
         causes: z.array(z.object({ title: z.string(), count: countField, expected: z.number(), share: z.number() })),
         switches: z.array(
           z.object({
-            kind: growingEnum(['template', 'referral', 'messages', 'till-key', 'products', 'entrance', 'job']),
+            kind: growingEnum([
+              'template',
+              'referral',
+              'messages',
+              'till-key',
+              'products',
+              'entrance',
+              'job',
+              'journey',
+            ]),
             id: z.string().nullable(),
             title: z.string(),
           }),

@@ -2,7 +2,7 @@ import { kindOfPart, type PartKey, type Step, valueOfPart } from '#shared/kernel
 
 /** What stops the campaign, template or programme concerned, and where on the desk it is found. */
 export interface Switch {
-  kind: 'template' | 'referral' | 'messages' | 'till-key' | 'products' | 'entrance' | 'job'
+  kind: 'template' | 'journey' | 'referral' | 'messages' | 'till-key' | 'products' | 'entrance' | 'job'
   /** What it is the switch of; null where there is only one. */
   id: string | null
   title: string
@@ -15,6 +15,8 @@ export function switchesOf(steps: readonly Step[], parts: readonly PartKey[]): S
         return steps.includes('message')
           ? [{ kind: 'messages', id: valueOfPart(key), title: '关掉这个微信提醒模板' }]
           : [{ kind: 'template', id: valueOfPart(key), title: '暂停这种券' }]
+      case 'journey':
+        return [{ kind: 'journey', id: valueOfPart(key), title: '暂停这个旅程' }]
       case 'entrance':
         return [{ kind: 'entrance', id: valueOfPart(key), title: '看这个入口，必要时停用' }]
       case 'till':

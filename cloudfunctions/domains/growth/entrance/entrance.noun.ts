@@ -10,6 +10,7 @@ export const entranceNoun: Noun = {
     contract: (await import('#shared/growth/entrance/contract')).entranceContract,
     handlers: (await import('./entrance.handlers')).entranceHandlers,
   })),
+  partNames: async () => (await import('./part-names')).entrancePartNames,
   samples: samples(async () => (await import('./entrance.samples')).entranceSamples),
   collections: {
     entrances: {

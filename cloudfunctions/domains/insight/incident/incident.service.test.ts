@@ -3,6 +3,7 @@ import type { StepDay } from '#shared/insight/incident/cells'
 import { addDays, businessDayOf, DAY_MS, endOfDay } from '#shared/kernel/business-day'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
+import { putIncident } from './testing/put-incident'
 import { putCheckIns, putCheckInsUntil, putUsualWeeks } from './testing/put-watch'
 
 let shop: Shop
@@ -101,11 +102,18 @@ describe('steps are counted', () => {
 })
 
 describe('the path of a message', () => {
-  test('ends with a purchase within a day of it, by the template that came last', async () => {
+  test('ends with a purchase within a day of it, by the template and the journey of the one that came last', async () => {
     const now = shop.clock.now()
     const send = { memberId: 'mem_0000000001', state: 'sent', day: businessDayOf(now), code: 0, purpose: 'points' }
     shop.database.put('message_sends', { _id: 'a', ...send, templateId: 'tpl_old', at: now - 3 * 3_600_000 })
-    shop.database.put('message_sends', { _id: 'b', ...send, templateId: 'tpl_new', at: now - 3_600_000 })
+    shop.database.put('message_sends', {
+      _id: 'b',
+      ...send,
+      templateId: 'tpl_new',
+      askedBy: 'jny_silent',
+      step: 'tell',
+      at: now - 3_600_000,
+    })
     shop.database.put('message_sends', { _id: 'c', ...send, templateId: 'tpl_no', at: now - 1000, state: 'refused' })
     const sold = (memberId: string, at: number) => {
       const bought = { memberId, storeId: 'str_east', amountFen: 3_000, source: 'till', day: businessDayOf(at) }
@@ -119,7 +127,7 @@ describe('the path of a message', () => {
     await look(24 * 60)
     const { day } = placeOfCell(cellOf(now))
     const keys = partsOf(day, 'message-buy').map(({ key, counts }) => `${key} ${total(counts)}`)
-    expect(keys).toEqual(['all 1', 'template=tpl_new 1', 'store=str_east 1'])
+    expect(keys).toEqual(['all 1', 'template=tpl_new 1', 'journey=jny_silent 1', 'store=str_east 1'])
     expect(total(countsOf(addDays(day, 1), 'message-buy'))).toBe(1)
   })
 })
@@ -158,6 +166,37 @@ describe('a step that has broken', () => {
     expect(points[20]).toMatchObject({ expected: 12 })
     expect(await shop.roundTrips(() => shop.ops('incident.get', { incidentId }))).toBeLessThanOrEqual(5)
     expect(await shop.roundTrips(() => shop.ops('incident.list', { isOpen: true }))).toBe(1)
+  })
+
+  test('calls what it is about by its name, and names the switch of each', async () => {
+    const template = 'T'.repeat(43)
+    shop.database.put('journeys', { _id: 'jny_silent', name: '很久没来' })
+    shop.database.put('coupon_templates', { _id: 'tpl_weekend', rules: { title: '周末茶券' } })
+    shop.database.put('entrances', { _id: '7K3QANXX', title: '春熙路门口' })
+    const keys = [
+      'journey=jny_silent',
+      `template=${template}`,
+      'template=tpl_weekend',
+      'entrance=7K3QANXX',
+      'journey=jny_gone',
+    ]
+    const causes = keys.map((key) => ({ key, count: 0, expected: 12, share: 1 }))
+    const incidentId = putIncident(shop, { steps: ['redeem'], causes })
+    const { incident } = await shop.ops('incident.get', { incidentId })
+    expect(incident.causes.map(({ title }) => title)).toEqual([
+      '旅程 很久没来',
+      `券种或模板 ${template}`,
+      '券种或模板 周末茶券',
+      '入口 春熙路门口',
+      '旅程 jny_gone',
+    ])
+    expect(incident.switches.map(({ kind, title }) => [kind, title])).toEqual([
+      ['journey', '暂停这个旅程：很久没来'],
+      ['template', '暂停这种券'],
+      ['template', '暂停这种券：周末茶券'],
+      ['entrance', '看这个入口，必要时停用：春熙路门口'],
+      ['journey', '暂停这个旅程'],
+    ])
   })
 
   test('goes from hand to hand: owned, noted, solved, reviewed, and each refusal says why', async () => {

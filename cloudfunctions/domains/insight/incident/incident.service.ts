@@ -2,12 +2,13 @@ import { CELL_MS, CELLS_PER_DAY, cellBeginsAt, cellOf } from '#shared/insight/in
 import { canBecome, dueAtOf, type Incident, type IncidentState, NOTES_MAX } from '#shared/insight/incident/incident'
 import { lightsOf } from '#shared/insight/incident/light'
 import { watchRules } from '#shared/insight/incident/rules'
-import { switchesOf } from '#shared/insight/incident/switches'
+import { type Switch, switchesOf } from '#shared/insight/incident/switches'
 import { seriesOf } from '#shared/insight/incident/usual'
 import { sumOf } from '#shared/insight/incident/watch'
-import { kindOfPart, PATH_TITLES, stepOf, valueOfPart } from '#shared/kernel/watched-step'
+import { kindOfPart, PATH_TITLES, partKey, stepOf, valueOfPart } from '#shared/kernel/watched-step'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { namesOfParts } from '../../../platform/noun/part-names'
 import { closeAlert } from '../../base/alert/alert.face'
 import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -48,17 +49,24 @@ export const countOpenIncidents = ({ db }: Pick<Context, 'db'>): Promise<number>
 export async function getIncident(context: Context, incidentId: string) {
   const incident = await findIncident(context.db, incidentId)
   if (!incident) throw new DomainError('INCIDENT_NOT_FOUND')
-  const [points, stores] = await Promise.all([pointsOf(context, incident), listStores(context)])
-  const names = new Map(stores.stores.map(({ storeId, name }) => [storeId, name]))
-  const titleOf = (key: string) => partTitle(key, names)
   const { steps, causes, scope, notes, review, cells, count, expected, lastBefore } = incident
+  const parts = [scope, ...causes.map(({ key }) => key)]
+  const [points, { stores }, names] = await Promise.all([
+    pointsOf(context, incident),
+    listStores(context),
+    namesOfParts(context, parts),
+  ])
+  for (const { storeId, name } of stores) {
+    for (const kind of ['store', 'till'] as const) names.set(partKey(kind, storeId), name)
+  }
+  const titleOf = (key: string) => partTitle(key, names.get(key))
   return {
     incident: {
       ...toView(incident),
       place: scope === 'all' ? null : titleOf(scope),
       steps: steps.map((step) => ({ title: stepOf(step).title, path: PATH_TITLES[stepOf(step).path] })),
       causes: causes.map(({ key, ...figures }) => ({ title: titleOf(key), ...figures })),
-      switches: switchesOf(steps, [scope, ...causes.map(({ key }) => key)]),
+      switches: switchesOf(steps, parts).map((one) => ({ ...one, title: namedSwitch(one, names) })),
       count,
       expected,
       cells,
@@ -98,15 +106,24 @@ const PART_TITLES = {
   action: '请求',
   code: '错误代码',
   template: '券种或模板',
+  journey: '旅程',
   amount: '金额',
 } as const
 
-function partTitle(key: string, stores: ReadonlyMap<string, string>): string {
+/** Which coupon, journey or entrance it stops, where that has a name. */
+function namedSwitch({ kind, id, title }: Switch, names: ReadonlyMap<string, string>): string {
+  const part = kind === 'messages' ? 'template' : kind
+  const name =
+    part === 'template' || part === 'journey' || part === 'entrance' ? names.get(partKey(part, id ?? '')) : null
+  return name ? `${title}：${name}` : title
+}
+
+function partTitle(key: string, name: string | undefined): string {
   const kind = kindOfPart(key)
   const value = valueOfPart(key)
   if (kind === null) return value
   if (kind === 'amount') return `金额 ${2 ** Number(value)}–${2 ** (Number(value) + 1)} 元`
-  return `${PART_TITLES[kind]} ${stores.get(value) ?? value}`
+  return `${PART_TITLES[kind]} ${name ?? value}`
 }
 
 export interface Turn {

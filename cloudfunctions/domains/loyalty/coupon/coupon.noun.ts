@@ -134,6 +134,7 @@ export const couponNoun: Noun = {
     'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetPersonKeys },
   },
   daySums: async () => (await import('./coupon-sums.repository')).couponSums,
+  partNames: async () => (await import('./part-names')).couponPartNames,
   stepSources: async () => (await import('./coupon-steps.repository')).couponSteps,
   factSources: async () => {
     const { claimFacts, redemptionFacts } = await import('./coupon-facts.repository')

@@ -18,6 +18,7 @@ const templates = collection<StoredTemplate>('coupon_templates')
 
 export const findTemplate = (reader: Reader, templateId: string) => reader.find(templates, templateId)
 export const saveTemplate = (tx: Tx, template: StoredTemplate) => tx.save(templates, template)
+export const findTemplates = (db: Db, ids: readonly string[]) => db.findMany(templates, ids)
 export const listLiveTemplates = (db: Db, limit: number) =>
   db.list(templates, { where: { state: 'live' }, orderBy: [['_id', 'asc']], limit })
 export const pageTemplates = (db: Db, afterId: string | null, limit: number) => db.page(templates, { afterId, limit })

@@ -81,6 +81,7 @@ export const journeyNoun: Noun = {
     journey_lifts: { shard: 'whole', indexes: {}, person: null },
     journey_spendings: { shard: 'whole', indexes: { byJourney: ['journeyId'] }, person: null },
   },
+  partNames: async () => (await import('./part-names')).journeyPartNames,
   costly: async () => (await import('./costly.service')).journeyActs,
   due: async () => [(await import('./step.service')).journeyKind],
   jobs: async () => {

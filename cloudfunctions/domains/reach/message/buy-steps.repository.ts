@@ -6,13 +6,14 @@ import type { Db } from '../../../platform/db/db'
 import { listWhole } from '../../../platform/db/written-since'
 import { type StepSource, toStepPage } from '../../../platform/noun/step-source'
 import { listSoldSince } from '../../till/purchase/purchase.face'
+import { partsOf } from './send-steps.repository'
 
 const sends = collection<Send>('message_sends')
 
 /** Who buys later than this did not come because of it. */
 const BOUGHT_WITHIN_MS = DAY_MS
 
-/** Purchases of whoever was reminded in the day before, by the template of the last reminder; one more read for a page. */
+/** Purchases of whoever was reminded in the day before, by the template and the journey of the last reminder; one more read for a page. */
 export const buySteps: StepSource = {
   name: 'message-buys',
   async listPassed(db, reading) {
@@ -24,9 +25,7 @@ export const buySteps: StepSource = {
         if (source !== 'till') return []
         const reminded = before.get(memberId)?.find((send) => send.at <= at && at - send.at <= BOUGHT_WITHIN_MS)
         if (!reminded) return []
-        return [
-          { step: 'message-buy', at, parts: [partKey('template', reminded.templateId), partKey('store', storeId)] },
-        ]
+        return [{ step: 'message-buy', at, parts: [...partsOf(reminded), partKey('store', storeId)] }]
       },
     })
   },

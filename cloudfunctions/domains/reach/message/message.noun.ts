@@ -72,6 +72,7 @@ export const messageNoun: Noun = {
     subscribe_msg_change_event: takePush,
     subscribe_msg_sent_event: takePush,
   },
+  partNames: async () => (await import('./part-names')).messagePartNames,
   stepSources: async () => [
     (await import('./send-steps.repository')).sendSteps,
     (await import('./buy-steps.repository')).buySteps,

@@ -1,4 +1,4 @@
-import { partKey } from '#shared/kernel/watched-step'
+import { type PartKey, partKey } from '#shared/kernel/watched-step'
 import type { Send } from '#shared/reach/message/send'
 import { collection } from '../../../platform/db/collection'
 import { listSince } from '../../../platform/db/written-since'
@@ -6,15 +6,21 @@ import { type StepSource, toStepPage } from '../../../platform/noun/step-source'
 
 const sends = collection<Send>('message_sends')
 
-/** What was given to WeChat, by the template that it was written in. */
+/** By the template that it was written in, and the journey that asked for it. */
+export const partsOf = ({ templateId, askedBy }: Pick<Send, 'templateId' | 'askedBy'>): PartKey[] => [
+  partKey('template', templateId),
+  ...(askedBy === undefined ? [] : [partKey('journey', askedBy)]),
+]
+
+/** What was given to WeChat. */
 export const sendSteps: StepSource = {
   name: 'sends',
   async listPassed(db, reading) {
     const page = await listSince(db, sends, { field: 'at' }, reading)
     return toStepPage(page, reading, {
       writtenAt: ({ at }) => at,
-      toPassed: ({ state, at, templateId }) =>
-        state === 'refused' ? [] : [{ step: 'message', at, parts: [partKey('template', templateId)] }],
+      toPassed: ({ state, at, ...send }) =>
+        state === 'refused' ? [] : [{ step: 'message', at, parts: partsOf(send) }],
     })
   },
 }

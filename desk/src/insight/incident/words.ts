@@ -21,6 +21,10 @@ export function placeOfSwitch({ kind, id }: { kind: string; id: string | null })
   switch (kind) {
     case 'template':
       return id === null ? '/coupons' : `/coupons/${id}`
+    case 'journey':
+      return `/journeys/${id}`
+    case 'products':
+      return '/goods'
     case 'referral':
       return '/rules/referral'
     case 'messages':
