@@ -12,6 +12,7 @@
  * `npm run bench -- recommendation`: whether members' next orders have what was suggested, beside what sells best.
  * `npm run bench -- baskets --file PATH [--seeds 20]`: sets, rules and hidden goods of a file with one basket a line, and how fast baskets are learnt.
  * `npm run bench -- night [--members 600 --days 25]`: what the timer's jobs ask of the database, job by job, in two lives of which one has a third of the members.
+ * `npm run bench -- experiments [--runs 1000]`: how often experiments over the demo shop's life are wrong where nothing is done, and find what is done.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
@@ -26,6 +27,7 @@ import { measureLateness } from '../bench/due-lateness'
 import { describeDue, describeSteps, isDueKept } from '../bench/due-report'
 import { measureWaiting } from '../bench/due-waiting'
 import { measureDueSteps } from '../bench/due-work'
+import { areExperimentsKept, describeExperiments, measureExperiments } from '../bench/experiments'
 import { exportTable, measureExports } from '../bench/export'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { everyKind, measureImports } from '../bench/import'
@@ -41,6 +43,7 @@ import { readArguments, runCommand, UsageError } from './arguments'
 import { currentCommit } from './build-cloudfunctions'
 import { buildStaleFunctions, H5_ROOT } from './builds'
 import { totalSize, weappSizes } from './check-sizes'
+import { shippedState } from './demo/open-state'
 import { ROOT } from './stale'
 
 runCommand(async () => {
@@ -53,6 +56,7 @@ runCommand(async () => {
   if (words[0] === 'baskets') return learnBaskets(options.file, options.seeds)
   if (words[0] === 'night') return measureJobs(options.members, options.days)
   if (words[0] === 'recommendation') return measureSuggestions()
+  if (words[0] === 'experiments') return measureTrials(options.runs)
   await buildStaleFunctions()
   if (words[0] === 'scoring') return measureNights(options.json === true)
   if (words[0] === 'import') {
@@ -133,6 +137,15 @@ async function measureJobs(asked: unknown, length: unknown): Promise<number> {
   const large = await measureNight({ members, days, seed })
   console.log(describeNights(small, large, LARGE_SHOP))
   return 0
+}
+
+/** Over the life that the demo shop is shipped with. */
+function measureTrials(runs: unknown): number {
+  const state = shippedState()
+  if (!state) throw new UsageError('no life is shipped with this demo shop')
+  const measured = measureExperiments(state, typeof runs === 'string' ? { experiments: Number(runs) } : {})
+  console.log(describeExperiments(measured))
+  return areExperimentsKept(measured) ? 0 : 1
 }
 
 function checkModels(folder: string | boolean | undefined): number {

@@ -28,6 +28,7 @@ export const quiet: Record<string, { reply: unknown; inputs: unknown[] }> = {}
 export function resetQuiet(): void {
   quiet['event.record'] = { reply: { stored: 0, known: 0, dropped: 0 }, inputs: [] }
   quiet['task.listConfirmable'] = { reply: { subjects: [] }, inputs: [] }
+  quiet['experiment.findShown'] = { reply: { shown: null }, inputs: [] }
   quiet['tag.askCheck'] = { reply: { question: null }, inputs: [] }
   quiet['product.listForTill'] = { reply: { revision: '0', products: [] }, inputs: [] }
   quiet['privacy.getMyDeletion'] = { reply: { deletion: null }, inputs: [] }

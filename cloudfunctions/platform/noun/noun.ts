@@ -22,6 +22,7 @@ import type { Registry } from './rules'
 import type { Samples } from './samples'
 import type { ShownRecords } from './shown-records'
 import type { StepSource } from './step-source'
+import type { TrialSource } from './trial-source'
 
 /** From the lowest to the highest: a lower shelf never uses a higher one. */
 export const SHELVES = [
@@ -88,6 +89,8 @@ export interface Noun {
   partNames?: () => Promise<PartNames>
   /** What its records say of a day, for the figures that a shop is run by. */
   daySums?: () => Promise<DaySums>
+  /** What of it experiments may do in different ways. */
+  trials?: () => Promise<TrialSource>
   /** What of all that is given a limited number of times these records were given: it is remembered when a member leaves. */
   past?: () => Promise<Past>
   /** Its way under 我的, where that is shown only while there is something behind it. */

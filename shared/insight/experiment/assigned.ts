@@ -11,7 +11,7 @@ export interface AtWork {
 
 export type RunningExperiment = Pick<
   Experiment,
-  '_id' | 'surface' | 'arms' | 'segmentId' | 'coveragePercent' | 'namespace'
+  '_id' | 'surface' | 'placeId' | 'placeVersion' | 'arms' | 'segmentId' | 'coveragePercent' | 'namespace'
 >
 
 export const NOTHING_AT_WORK: AtWork = { running: [], shipped: {} }
@@ -34,9 +34,10 @@ const toRange = ({ name, fromPercent, untilPercent }: ExperimentNamespace) => ({
   range: [fromPercent / 100, untilPercent / 100] as const,
 })
 
-/** Whether some member could be in both, so that neither could be told from the other on one surface. */
+/** Whether some member could be in both, so that neither could be told from the other at one place. */
 export function mayMeet(one: RunningExperiment, other: RunningExperiment): boolean {
   if (one.surface !== other.surface || one._id === other._id) return false
+  if ((one.placeId ?? null) !== (other.placeId ?? null)) return false
   const [a, b] = [one.namespace, other.namespace]
   if (!a || !b || a.name !== b.name) return true
   return a.fromPercent < b.untilPercent && b.fromPercent < a.untilPercent
@@ -60,8 +61,14 @@ export const withShipped = (atWork: AtWork, surface: Surface, content: string): 
 export const toRunning = ({
   _id,
   surface,
+  placeId = null,
+  placeVersion = null,
   arms,
   segmentId,
   coveragePercent,
   namespace,
-}: Experiment): RunningExperiment => ({ _id, surface, arms, segmentId, coveragePercent, namespace })
+}: Experiment): RunningExperiment => ({
+  ...{ _id, surface, placeId, placeVersion, segmentId, coveragePercent, namespace },
+  // What arms are called is nothing that a request has to know.
+  arms: arms.map(({ key, title, weightPercent, content }) => ({ key, title, weightPercent, content })),
+})

@@ -116,7 +116,7 @@ describe('what an arm may do', () => {
 
 describe('a plan', () => {
   const lately = (n: number, yes: number, members = 2_000) => ({
-    sums: bought('a', n, yes).sums.bought ?? noSums(),
+    figures: { sums: bought('a', n, yes).sums.bought ?? noSums(), pieces: 0 },
     takersShare: 0.5,
     membersWithin: [
       { days: 7, members },
@@ -126,10 +126,10 @@ describe('a plan', () => {
   const planned = { ...experiment(), changePercent: 50, coveragePercent: 100 }
 
   test('says how many and how long, with the days that count behind the last look', () => {
-    // 7.849 × (0.16 + 0.21) / 0.01 = 290.4; a quarter of those who come is in each arm: 333 of 1 333 within two weeks.
+    // A quarter of those who come is in each arm: 417 of 1 667 within three weeks.
     const plan = planOf(planned, lately(200, 40, 1_000))
-    expect(plan).toMatchObject({ armSize: 291, baseline: 0.2, sampled: 200, days: 14 + 7 })
-    expect(plan.sentences[1]).toBe('照最近的人数，大约要 21 天')
+    expect(plan).toMatchObject({ armSize: 359, baseline: 0.2, sampled: 200, days: 21 + 7 })
+    expect(plan.sentences[1]).toBe('照最近的人数，大约要 28 天')
   })
 
   test('says where it would take too long, and where nothing can be said', () => {

@@ -4,9 +4,11 @@ import { countField, growingEnum, idField, instantField, nameFieldOf, proseField
 import { hasSomethingToRead, NOT_READABLE } from '#shared/kernel/readable-text'
 import { ARMS_MAX } from './experiment'
 import { FIGURES } from './figures'
-import { contentProblem, SURFACES } from './surfaces'
+import { contentProblem, SURFACE_TERMS, SURFACES } from './surfaces'
 
 export const experimentIdField = z.string().regex(/^exp_[0-9A-HJKMNP-TV-Z]{14}$/)
+/** `<journey>:<step>` */
+const placeIdField = z.string().regex(/^[\w-]{1,48}:[a-z][a-z0-9-]{0,23}$/)
 const percentField = z.int().min(0).max(100)
 const GUARDRAILS_MAX = 3
 /** A month either side of the first look is what is kept at hand of members' days. */
@@ -18,6 +20,7 @@ const draftField = z
     name: nameFieldOf(24),
     hypothesis: proseField.min(1).max(200).refine(hasSomethingToRead, NOT_READABLE),
     surface: z.enum(SURFACES),
+    placeId: placeIdField.nullable().default(null),
     arms: z
       .array(
         z.strictObject({ title: nameFieldOf(12), weightPercent: z.int().min(1).max(99), content: nameFieldOf(40) }),
@@ -38,7 +41,13 @@ const draftField = z
       .max(GUARDRAILS_MAX)
       .default([]),
   })
-  .superRefine(({ surface, arms, namespace }, context) => {
+  .superRefine(({ surface, placeId, arms, namespace }, context) => {
+    if ((placeId !== null) !== (SURFACE_TERMS[surface].isMany === true))
+      context.addIssue({
+        code: 'custom',
+        path: ['placeId'],
+        message: placeId === null ? '要选在哪一处试' : '这里只有一处',
+      })
     const sum = arms.reduce((total, { weightPercent }) => total + weightPercent, 0)
     if (sum !== 100) context.addIssue({ code: 'custom', path: ['arms'], message: '各方案的比例加起来要正好是一百' })
     for (const [at, { content }] of arms.entries()) {
@@ -66,6 +75,7 @@ const summaryView = z.object({
   hypothesis: z.string(),
   surface: growingEnum(SURFACES),
   surfaceText: z.string(),
+  placeId: z.string().nullable().optional(),
   status: statusField,
   version: countField,
   figure: growingEnum(FIGURES),
@@ -149,6 +159,29 @@ export const experimentContract = defineContract({
       sentences: z.array(z.string()),
     }),
   },
+  'experiment.listPlaces': {
+    access: 'board',
+    right: 'rules',
+    effect: 'reads',
+    summary: 'Where experiments may choose among what the shop has, and what there is to choose',
+    input: z.strictObject({}),
+    output: z.object({
+      surfaces: z.array(
+        z.object({
+          surface: growingEnum(SURFACES),
+          places: z.array(
+            z.object({
+              placeId: z.string().nullable(),
+              title: z.string(),
+              ways: z.array(z.object({ content: z.string(), title: z.string() })),
+              /** Why nothing may be tried there; null where it may. */
+              why: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
   'experiment.save': {
     access: 'board',
     right: 'rules',
@@ -193,6 +226,15 @@ export const experimentContract = defineContract({
     summary: 'Give everybody one arm of an experiment',
     input: z.strictObject({ experimentId: experimentIdField, arm: z.string().regex(/^[a-d]$/) }),
     output: changed,
+  },
+  'experiment.findShown': {
+    access: 'member',
+    effect: 'reads',
+    summary: 'What a page does for the caller in another way than it always does; nothing is counted by it',
+    input: z.strictObject({ surface: z.enum(['taskFirst']) }),
+    output: z.object({
+      shown: z.object({ content: z.string(), experimentId: z.string().nullable() }).nullable(),
+    }),
   },
   'experiment.see': {
     access: 'member',

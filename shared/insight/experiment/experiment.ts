@@ -10,6 +10,11 @@ export interface Experiment {
   /** What is expected, and why: written down before anything is seen. */
   hypothesis: string
   surface: Surface
+  /** Where on it, and which edition of that; null where the surface is one place, missing of those that were written before there were others. */
+  placeId?: string | null
+  placeVersion?: number | null
+  /** As it was called at the last writing or at the start. */
+  placeTitle?: string | null
   /** The first is what the others are compared with. Their weights are never changed once it runs: that would deal anew. */
   arms: Arm[]
   /** Only members of this segment; null for all who may take part. */
@@ -42,6 +47,8 @@ export interface Arm {
   weightPercent: number
   /** What the surface does with it: one of its words, or a short text. */
   content: string
+  /** What that was called when it was chosen; missing where the surface's own words say it. */
+  contentTitle?: string
 }
 
 export interface ExperimentNamespace {

@@ -145,12 +145,12 @@ describe('a thousand experiments in which something is done', () => {
       return shareSpread(n, yes)
     })
 
-  /** Exponential around a mean of 1, as amounts of purchases roughly are; their variance is 1. */
+  /** Exponential with a mean of 1, as amounts of purchases roughly are, and in the second arm a little more of everything. */
   const amounts = (baseline: Baseline & { kind: 'amount' }, n: number, next: () => number) =>
     [0, baseline.change].map((more) => {
       let [sum, squares] = [0, 0]
       for (let member = 0; member < n; member += 1) {
-        const value = more - Math.log(1 - next())
+        const value = -(1 + more) * Math.log(1 - next())
         sum += value
         squares += value * value
       }
@@ -161,15 +161,15 @@ describe('a thousand experiments in which something is done', () => {
     ['a share, with the planned size', { kind: 'share', share: 0.35, change: 0.08 }, 1],
     ['a rare share', { kind: 'share', share: 0.06, change: 0.04 }, 1],
     ['a share, with half the planned size', { kind: 'share', share: 0.35, change: 0.08 }, 0.5],
-    ['an amount', { kind: 'amount', variance: 1, change: 0.15 }, 1],
-    ['an amount, with half the planned size', { kind: 'amount', variance: 1, change: 0.15 }, 0.5],
+    ['an amount', { kind: 'amount', mean: 1, variance: 1, pieces: 0, change: 0.15 }, 1],
+    ['an amount, with half the planned size', { kind: 'amount', mean: 1, variance: 1, pieces: 0, change: 0.15 }, 0.5],
   ])('%s: it is found as often as computed', (_title, baseline, part) => {
     const n = Math.round(armSize(baseline) * part)
     const next = drawn(1_729)
     let found = 0
     for (let experiment = 0; experiment < EXPERIMENTS; experiment += 1) {
       const arms = baseline.kind === 'share' ? shares(baseline, n, next) : amounts(baseline, n, next)
-      const effect = arms[0] && arms[1] ? effectOf(arms[0], arms[1], 'absolute') : null
+      const effect = arms[0] && arms[1] ? effectOf(arms[0], arms[1], 'relative') : null
       if (effect && fixedInterval(effect).from > 0) found += 1
     }
     expect(Math.abs(found / EXPERIMENTS - powerWith(n, baseline))).toBeLessThan(0.04)

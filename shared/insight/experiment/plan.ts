@@ -1,12 +1,13 @@
 import { alphaOf, type Experiment } from './experiment'
 import { FIGURE_TERMS } from './figures'
+import type { Figures } from './lately'
 import { armSize, type Baseline, DAYS_MAX, daysNeeded } from './size'
-import { type Sums, spreadOf } from './spread'
+import { adjustedArms, spreadOf } from './spread'
 
 /** What members did lately, as a plan is made from it. */
 export interface Lately {
-  /** The figure of the members who came on one day, in the days from then on. */
-  sums: Sums
+  /** The figure of members in the days from when they came first, and in as many days before. */
+  figures: Figures
   /** Of members who come, the share who may take part: they have agreed, and are of the segment. */
   takersShare: number
   /** How many different members come within so many days. */
@@ -27,8 +28,9 @@ type Planned = Pick<Experiment, 'arms' | 'figure' | 'changePercent' | 'coverageP
 export const SAMPLE_MIN = 30
 
 /** How many members it takes, and how many days, before anything is begun. */
-export function planOf(experiment: Planned, { sums, takersShare, membersWithin }: Lately): Plan {
-  const baseline = baselineOf(experiment, sums)
+export function planOf(experiment: Planned, { figures, takersShare, membersWithin }: Lately): Plan {
+  const { sums } = figures
+  const baseline = baselineOf(experiment, figures)
   const name = FIGURE_TERMS[experiment.figure].name
   if (baseline === null) {
     const sentences = [`最近来过的会员太少，或者没有人有“${name}”，算不出要多少人。先等数据多一些。`]
@@ -49,11 +51,16 @@ export function planOf(experiment: Planned, { sums, takersShare, membersWithin }
   return { armSize: size, days, sampled: sums.n, baseline: spreadOf(sums).mean, sentences }
 }
 
-function baselineOf({ figure, changePercent }: Planned, sums: Sums): Baseline | null {
+/** Null where too little is known to plan with. */
+export function baselineOf(
+  { figure, changePercent }: Pick<Planned, 'figure' | 'changePercent'>,
+  { sums, pieces }: Figures,
+): Baseline | null {
   const { mean, variance } = spreadOf(sums)
   if (sums.n < SAMPLE_MIN || mean <= 0 || variance <= 0) return null
   const change = (mean * changePercent) / 100
+  const left = 1 - adjustedArms([sums]).saved
   return FIGURE_TERMS[figure].isShare
-    ? { kind: 'share', share: mean, change: Math.min(change, 1 - mean) }
-    : { kind: 'amount', variance, change }
+    ? { kind: 'share', share: mean, change: Math.min(change, 1 - mean), left }
+    : { kind: 'amount', mean, variance, pieces, change, left }
 }

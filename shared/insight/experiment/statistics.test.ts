@@ -156,19 +156,24 @@ describe('what members did before', () => {
 
 describe('how many it takes', () => {
   test.each([
-    // (1.95996 + 0.84162)² × (0.2 × 0.8 + 0.25 × 0.75) / 0.05² = 1 090.97
-    [0.2, 0.05, 1_091],
-    [0.25, -0.05, 1_091],
-    [0.5, 0.1, 385],
-    [0.05, 0.01, 8_155],
+    // By an absolute difference 1 091 both ways: relative to its own mean more is found later than less, because the error grows with it.
+    [0.2, 0.05, 1_211],
+    [0.25, -0.05, 1_005],
+    [0.5, 0.1, 429],
+    [0.05, 0.01, 8_804],
   ])('a share of %d and a change of %d: %d in each arm', (share, change, members) => {
     expect(armSize({ kind: 'share', share, change })).toBe(members)
     expect(powerWith(members, { kind: 'share', share, change })).toBeCloseTo(0.8, 3)
   })
 
   test('an amount, rounded up', () => {
-    // (1.95996 + 0.84162)² × 2 × 4 / 0.5² = 251.17
-    expect(armSize({ kind: 'amount', variance: 4, change: 0.5 })).toBe(252)
+    // With 340 the smallest change found is 0.1769 = 1.96 × √(2 × 4 / 340) / 2 × 1.1769, and (0.25 − 0.1769) × 2 × √340 / √(4 × (1 + 1.25²)) = 0.842.
+    const amount = { kind: 'amount', mean: 2, variance: 4, pieces: 0, change: 0.5 } as const
+    expect(armSize(amount)).toBe(340)
+    // Half of the variance is told by what members did before, so it takes half as many.
+    expect(armSize({ ...amount, left: 0.5 })).toBe(170)
+    // Where it is made of days of 2, some more of these vary more than a little more of each.
+    expect(armSize({ ...amount, pieces: 8 })).toBe(384)
   })
 
   test('days are whole weeks of the smallest open arm, or nothing where it would take too long', () => {

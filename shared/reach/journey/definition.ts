@@ -80,10 +80,13 @@ const nodes = {
       kind: z.literal('split'),
       ...base,
       parts: z
-        .array(z.strictObject({ percent: z.int().min(1).max(99), next }))
+        .array(z.strictObject({ percent: z.int().min(0).max(100), next }))
         .min(2)
         .max(5)
-        .meta({ title: '分几份', description: '百分数加起来是 100；同一位会员总在同一份' }),
+        .meta({
+          title: '分几份',
+          description: '百分数加起来是 100；同一位会员总在同一份。写 0 的一份平时没人走，做实验时才有人走',
+        }),
     })
     .meta({ title: '随机分' }),
   message: z

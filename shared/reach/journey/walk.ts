@@ -21,6 +21,8 @@ export interface World {
   quiet: ClockSpan
   /** Null where nothing may be chosen for this member by the records: then no condition is met. */
   judge: (condition: JourneyCondition) => boolean | null
+  /** The part that an experiment has dealt to this member, by split; missing or without the split where none has. */
+  dealt?: ReadonlyMap<string, number>
 }
 
 const ACTING = [
@@ -68,10 +70,8 @@ export function turnOf(run: Run, definition: Definition, world: World): Turn {
     }
     case 'split': {
       const of = { journeyId: run.journeyId, nodeId: node.id, memberId: run.origin }
-      const index = partOf(
-        of,
-        node.parts.map(({ percent }) => percent),
-      )
+      const percents = node.parts.map(({ percent }) => percent)
+      const index = world.dealt?.get(node.id) ?? partOf(of, percents)
       return go(node.parts[index]?.next ?? null, 'part', index)
     }
     case 'message':

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ActionOutput } from '../../api/call'
 import { day } from '../../testing/days'
-import { resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import { resetTaro } from '../../testing/taro'
 import TasksPage from './index'
 
@@ -54,6 +54,38 @@ test('a task that is done is claimed by a tap, and then it is said what it has b
   await waitFor(() => expect(screen.getByText('11月21日 得 10 积分')).toBeTruthy())
   expect(sent.map(({ action }) => action)).toEqual(['task.list', 'task.claim', 'task.list'])
   expect(sent[1]?.input).toEqual({ task: 'five-days', window: '2026-11-16' })
+})
+
+const cup: List['tasks'][number] = {
+  ...reached,
+  key: 'cup',
+  title: '自带杯',
+  kind: 'daily',
+  state: 'open',
+  done: 0,
+  goal: 1,
+}
+const firstIs = (content: string) => {
+  quiet['experiment.findShown'] = { reply: { shown: { content, experimentId: null } }, inputs: [] }
+}
+const titles = () => screen.getAllByText(/^(签到满 5 天|自带杯)$/).map(({ textContent }) => textContent)
+
+test('the task that is to stand first does, once, and the others stand as always', async () => {
+  await open({ reply: { ...list, tasks: [reached, cup] } })
+  expect(titles()).toEqual(['自带杯', '签到满 5 天'])
+  expect(screen.queryByText('先看这一件')).toBeNull()
+  firstIs('five-days')
+  await open({ reply: { ...list, tasks: [reached, cup] } })
+  expect(screen.getAllByText('先看这一件')).toHaveLength(1)
+  expect(titles().slice(-2)).toEqual(['签到满 5 天', '自带杯'])
+})
+
+test.each(['asNow', 'gone', 'given'])('first is %s: nothing is moved', async (content) => {
+  firstIs(content)
+  await open({
+    reply: { ...list, tasks: [{ ...reached, key: 'given', state: 'given', gotDay: day('2026-11-20') }, cup] },
+  })
+  expect(screen.queryByText('先看这一件')).toBeNull()
 })
 
 test('badges say when they came and how many there are; nothing compares them', async () => {

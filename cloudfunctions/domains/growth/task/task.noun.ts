@@ -60,6 +60,7 @@ export const taskNoun: Noun = {
     },
   },
   checks: async () => [(await import('./task.checks')).deedBookCheck],
+  trials: async () => (await import('./trial.service')).taskTrials,
   place: { key: 'tasks', isThere: async () => (await import('./home-line.service')).hasTasks },
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

@@ -1,12 +1,12 @@
 import { armOf, type RunningExperiment } from '#shared/insight/experiment/assigned'
-import { exposureIdOf } from '#shared/insight/experiment/experiment'
+import { type Arm, exposureIdOf } from '#shared/insight/experiment/experiment'
 import type { Surface } from '#shared/insight/experiment/surfaces'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { type Consents, isConsentInForce } from '#shared/people/member/consent'
 import type { MemberContext, ReadContext } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { findPortrait } from '../../ledger/account/account.face'
-import { findMember, type Member } from '../../people/member/member.face'
+import { findMember, getActiveMember, type Member } from '../../people/member/member.face'
 import { atWorkNow, findAtWork } from './at-work.service'
 import { findExposure, removeExposuresOf, saveExposure } from './exposure.repository'
 
@@ -27,7 +27,11 @@ export interface Viewer {
  * What a surface does for a member: their arm, else what was shipped to everybody, else null for what it always does. No
  * round trip, but one for the portrait where an experiment is for a segment only. It counts nothing; `exposeIn` does.
  */
-export async function armShownTo(context: ReadContext, surface: Surface, viewer: Viewer): Promise<ShownArm | null> {
+export async function armShownTo(
+  context: ReadContext,
+  surface: Exclude<Surface, 'journey'>,
+  viewer: Viewer,
+): Promise<ShownArm | null> {
   const { running, shipped } = await atWorkNow(context)
   for (const experiment of running.filter((each) => each.surface === surface)) {
     const arm = await takenPart(context.db, experiment, viewer)
@@ -35,6 +39,25 @@ export async function armShownTo(context: ReadContext, surface: Surface, viewer:
   }
   const content = shipped[surface]
   return content === undefined ? null : { content, experimentId: null }
+}
+
+/**
+ * Of a place that has editions: what is tried there and the viewer's arm in it. The first that runs there with this
+ * edition and has the viewer; null for whoever takes part in none. Nothing is counted by asking.
+ */
+export async function armTakenAt(
+  context: ReadContext,
+  place: { surface: Surface; placeId: string; version: number },
+  viewer: Viewer,
+): Promise<{ experiment: RunningExperiment; arm: Arm } | null> {
+  const { running } = await atWorkNow(context)
+  for (const experiment of running) {
+    if (experiment.surface !== place.surface || experiment.placeId !== place.placeId) continue
+    if (experiment.placeVersion !== place.version) continue
+    const arm = await takenPart(context.db, experiment, viewer)
+    if (arm) return { experiment, arm }
+  }
+  return null
 }
 
 /** Their arm; null for whoever did not agree, is not of the segment, or is not among those dealt in. */
@@ -58,9 +81,19 @@ export async function seeExperiment(context: MemberContext, experimentId: string
     if (!experiment || member?.status !== 'active') return false
     return exposeIn(context, tx, { experiment, viewer: { memberId, consents: member.consents } })
   })
-  // Who left or withdrew at this very moment: their answer has removed what was there before this was.
-  if (isCounted && !mayBeCounted(await findMember(db, memberId))) await removeExposuresOf(db, [memberId])
+  if (isCounted) await forgetIfLeft(context, memberId)
   return { isCounted }
+}
+
+/** Who left or withdrew at the very moment in which they were counted: their answer has removed what was there before that. */
+export async function forgetIfLeft({ db }: Pick<ReadContext, 'db'>, memberId: string): Promise<void> {
+  if (!mayBeCounted(await findMember(db, memberId))) await removeExposuresOf(db, [memberId])
+}
+
+export const findShown = async (context: MemberContext, surface: 'taskFirst') => {
+  const { db, memberId } = context
+  const { consents } = await getActiveMember(db, memberId)
+  return { shown: await armShownTo(context, surface, { memberId, consents }) }
 }
 
 const mayBeCounted = (member: Member | null): boolean =>

@@ -4,8 +4,9 @@ import type { Context } from '../../../platform/context'
 import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
 import { findAtWork } from './at-work.service'
 import { getExperiment } from './getting.service'
+import { withTitles } from './places.service'
 import { planFor } from './plan.service'
-import { requireShippable, requireStartable } from './state.service'
+import { requireShippable, requireStartable, shippingOf } from './state.service'
 
 /** What members see is changed for some, or for all: one person asks, another one agrees. Stopping needs nobody. */
 export const experimentActs: readonly CostlyAct[] = [
@@ -15,13 +16,14 @@ export const experimentActs: readonly CostlyAct[] = [
     async weigh(context: Context, { experimentId }: { experimentId: string }): Promise<Weighed> {
       const experiment = await getExperiment(context, experimentId)
       requireStartable(experiment, await findAtWork(context.db))
-      const { surface, arms, coveragePercent, hypothesis } = experiment
+      const { surface, placeTitle, arms, coveragePercent, hypothesis } = await withTitles(context, experiment)
       const plan = await planFor(context, experiment)
       return {
         sentences: [
-          `在“${SURFACE_TERMS[surface].title}”上试 ${arms.length} 种做法，只有同意按个人情况推荐的会员参加，其中 ${coveragePercent}%`,
+          `在“${placeTitle ?? SURFACE_TERMS[surface].title}”上试 ${arms.length} 种做法，只有同意按个人情况推荐的会员参加，其中 ${coveragePercent}%`,
           ...arms.map(
-            ({ title, weightPercent, content }) => `${title}（${weightPercent}%）：${contentText(surface, content)}`,
+            ({ title, weightPercent, content, contentTitle }) =>
+              `${title}（${weightPercent}%）：${contentText(surface, content, contentTitle)}`,
           ),
           `想知道的是：${hypothesis}`,
           // Figures of days move by themselves; what is agreed to is the plan, rounded.
@@ -37,11 +39,13 @@ export const experimentActs: readonly CostlyAct[] = [
     title: '把一个方案给所有人',
     async weigh(context: Context, { experimentId, arm }: { experimentId: string; arm: string }): Promise<Weighed> {
       const experiment = await getExperiment(context, experimentId)
-      const { title, content } = requireShippable(experiment, arm)
-      const { surface, name } = experiment
+      const { title, content, contentTitle } = requireShippable(experiment, arm)
+      await shippingOf(context, experiment, arm)
+      const { surface, placeTitle, name } = experiment
+      const where = placeTitle ?? SURFACE_TERMS[surface].title
       return {
         sentences: [
-          `实验“${name}”结束，所有会员在“${SURFACE_TERMS[surface].title}”都看到方案“${title}”：${contentText(surface, content)}`,
+          `实验“${name}”结束，所有会员在“${where}”都${surface === 'journey' ? '走' : '看到'}方案“${title}”：${contentText(surface, content, contentTitle)}`,
         ],
         cost: NO_COST,
         amount: null,

@@ -1,7 +1,8 @@
+import { type Counting, nothingCounted } from '#shared/insight/experiment/counting'
 import type { Experiment } from '#shared/insight/experiment/experiment'
 import type { Checkpoint, Job } from '../../../platform/noun/job'
 import { findExperiment, listToMeasure } from './experiment.repository'
-import { type Counting, countPage, finishCounting, nothingCounted } from './measuring.service'
+import { countPage, finishCounting } from './measuring.service'
 
 const DAY_MS = 86_400_000
 /** Of who saw it last, the days that count are over by then, and late records have come in. */

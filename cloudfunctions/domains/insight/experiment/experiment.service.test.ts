@@ -69,10 +69,10 @@ describe('from plan to winner', () => {
     expect(await shop.askOps('experiment.start', { experimentId })).toMatchObject(refusal('EXPERIMENT_NO_BASELINE'))
     putLately(shop)
     const plan = await shop.ops('experiment.plan', { experimentId })
-    // 20 of 60 checked in on four days of the week, 40 on one: mean 2, variance 2.034; (1.96 + 0.842)² × 2 × 2.034 / 0.4².
-    expect(plan).toMatchObject({ sampled: 60, baseline: 2, armSize: 200, days: null })
+    // 20 of 60 checked in on four days of the week, 40 on one: mean 2, variance 2.034; nobody came before.
+    expect(plan).toMatchObject({ sampled: 60, baseline: 2, armSize: 270, days: null })
     await shop.ops('experiment.start', { experimentId })
-    expect(experimentOf(shop, experimentId)).toMatchObject({ status: 'running', armSize: 200, version: 2 })
+    expect(experimentOf(shop, experimentId)).toMatchObject({ status: 'running', armSize: 270, version: 2 })
   })
 
   test('with people at the desk, starting and giving it to everybody need a second person, stopping does not', async () => {

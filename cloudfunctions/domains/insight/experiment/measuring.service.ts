@@ -1,14 +1,6 @@
-import type { MemberDay } from '#shared/insight/event/member-day'
-import { concludeFrom, hasToStop, isAtSize } from '#shared/insight/experiment/conclusion'
-import {
-  type ArmCount,
-  type Experiment,
-  type Exposure,
-  figuresOf,
-  type Measured,
-} from '#shared/insight/experiment/experiment'
-import { figureAround } from '#shared/insight/experiment/figures'
-import { noSums, withMember } from '#shared/insight/experiment/spread'
+import { concludeFrom, hasToStop } from '#shared/insight/experiment/conclusion'
+import { type Counting, measuredAt, type Person, withPerson } from '#shared/insight/experiment/counting'
+import type { Experiment, Exposure } from '#shared/insight/experiment/experiment'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { groupedBy } from '#shared/kernel/parts'
 import { isConsentInForce } from '#shared/people/member/consent'
@@ -22,17 +14,6 @@ import { findExposures, pageExposures } from './exposure.repository'
 import { stopByGuardrail } from './state.service'
 
 const PAGE_SIZE = 100
-
-/** What is counted of an experiment so far, while its members are gone through. */
-export interface Counting {
-  counts: ArmCount[]
-  mixed: number
-}
-
-export const nothingCounted = ({ arms }: Pick<Experiment, 'arms'>): Counting => ({
-  counts: arms.map(({ key }) => ({ arm: key, seen: 0, sums: {} })),
-  mixed: 0,
-})
 
 /**
  * Counts the next members who saw something, each person once: what several records of one person did is added up, and who
@@ -58,16 +39,12 @@ export async function countPage(
   return { counting: after, afterId: page.length < PAGE_SIZE ? null : (page.at(-1)?._id ?? null), looked: page.length }
 }
 
-interface Person {
-  /** Null where records saw different ones. */
-  arm: string | null
-  /** Of the first look under any record. */
-  fromDay: BusinessDay
+interface PersonSeen extends Person {
   recordIds: string[]
 }
 
 /** The persons whose first exposure by id is on this page, so that one on two pages is counted once. */
-async function personsIn(db: Db, experimentId: string, page: readonly Exposure[]): Promise<Person[]> {
+async function personsIn(db: Db, experimentId: string, page: readonly Exposure[]): Promise<PersonSeen[]> {
   if (page.length === 0) return []
   const onThisPage = page.map(({ memberId }) => memberId)
   const persons = await personsOf(db, onThisPage)
@@ -75,7 +52,7 @@ async function personsIn(db: Db, experimentId: string, page: readonly Exposure[]
   const elsewhere = others.length > 0 ? await findExposures(db, experimentId, others) : []
   const exposureOf = new Map([...page, ...elsewhere].map((exposure) => [exposure.memberId, exposure]))
   const onPage = new Set(page.map(({ _id }) => _id))
-  return persons.flatMap(({ holder, recordIds }): Person[] => {
+  return persons.flatMap(({ holder, recordIds }): PersonSeen[] => {
     const seen = recordIds.flatMap((id) => exposureOf.get(id) ?? []).sort((a, b) => (a._id < b._id ? -1 : 1))
     const [first] = seen
     if (!first || !onPage.has(first._id)) return []
@@ -87,40 +64,14 @@ async function personsIn(db: Db, experimentId: string, page: readonly Exposure[]
   })
 }
 
-/** `days`: of all records of the person; null while the days that count are not over. */
-function withPerson(
-  { counts, mixed }: Counting,
-  experiment: Experiment,
-  { person: { arm, fromDay }, days }: { person: Person; days: readonly MemberDay[] | null },
-): Counting {
-  if (arm === null) return { counts, mixed: mixed + 1 }
-  const { withinDays } = experiment
-  const grown = counts.map((count): ArmCount => {
-    if (count.arm !== arm) return count
-    if (days === null) return { ...count, seen: count.seen + 1 }
-    const sums = { ...count.sums }
-    for (const figure of figuresOf(experiment)) {
-      const { value, before } = figureAround(figure, days, { fromDay, withinDays })
-      sums[figure] = withMember(sums[figure] ?? noSums(), value, before)
-    }
-    return { ...count, seen: count.seen + 1, sums }
-  })
-  return { counts: grown, mixed }
-}
-
 /**
  * Keeps what was counted, and lets a guardrail end the experiment. The look at the planned size is kept as it was on the
  * first night that had it.
  */
-export async function finishCounting(
-  context: JobContext,
-  experiment: Experiment,
-  { counts, mixed }: Counting,
-): Promise<void> {
+export async function finishCounting(context: JobContext, experiment: Experiment, counting: Counting): Promise<void> {
   const { db, now } = context
   const before = await findResult(db, experiment._id)
-  const atSize = before?.atSize ?? (isAtSize(experiment, counts) ? { at: now, counts } : null)
-  const measured: Measured = { _id: experiment._id, measuredAt: now, counts, mixed, atSize }
+  const measured = measuredAt(experiment, counting, { before, now })
   const conclusion = concludeFrom(experiment, measured)
   const isEnded = await db.transaction(async (tx) => {
     await saveResult(tx, measured)

@@ -21,7 +21,10 @@ export async function getExperimentWithResult(context: Context, experimentId: st
   const { surface, segmentId, coveragePercent, namespace, withinDays, changePercent, armSize, shippedArm } = experiment
   return {
     ...toSummary(experiment),
-    arms: experiment.arms.map((arm) => ({ ...arm, contentText: contentText(surface, arm.content) })),
+    arms: experiment.arms.map(({ key, title, weightPercent, content, contentTitle }) => ({
+      ...{ key, title, weightPercent, content },
+      contentText: contentText(surface, content, contentTitle),
+    })),
     ...{ segmentId, coveragePercent, namespace, withinDays, changePercent, armSize, shippedArm },
     guardrails: experiment.guardrails.map((each) => ({ ...each, figureText: FIGURE_TERMS[each.figure].name })),
     result: measured && toResult(experiment, measured),
@@ -30,10 +33,12 @@ export async function getExperimentWithResult(context: Context, experimentId: st
 
 function toSummary(experiment: Experiment) {
   const { _id, name, hypothesis, surface, status, version, figure, startedAt, stoppedAt, stoppedBy } = experiment
+  const { placeId = null, placeTitle = null } = experiment
   return {
     experimentId: _id,
     ...{ name, hypothesis, surface, status, version, figure, startedAt, stoppedAt, stoppedBy },
-    surfaceText: SURFACE_TERMS[surface].title,
+    placeId,
+    surfaceText: placeTitle ?? SURFACE_TERMS[surface].title,
     figureText: FIGURE_TERMS[figure].name,
   }
 }

@@ -11,23 +11,33 @@ import type { Experiment } from '#shared/insight/experiment/experiment'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import type { Shipping } from '../../../platform/noun/trial-source'
 import { changeOnce } from '../../base/audit/audit.face'
 import { findAtWork, saveAtWork } from './at-work.service'
 import { findExperiment, saveExperimentIn } from './experiment.repository'
 import { getExperiment } from './getting.service'
+import { sourceOf, withTitles } from './places.service'
 import { planFor } from './plan.service'
 import { versionOf } from './writing.service'
 
 const BY_SYSTEM = '系统'
 
-/** @throws DomainError EXPERIMENT_NOT_FOUND, EXPERIMENT_STATE, EXPERIMENT_SURFACE_TAKEN, EXPERIMENT_NO_BASELINE */
+/** @throws DomainError EXPERIMENT_NOT_FOUND, EXPERIMENT_STATE, EXPERIMENT_SURFACE_TAKEN, EXPERIMENT_NO_BASELINE, EXPERIMENT_PLACE */
 export async function startExperiment(context: Context, experimentId: string) {
   const planned = await getExperiment(context, experimentId)
   const { armSize } = await planFor(context, planned)
-  return change(context, { experimentId, action: 'experiment.start' }, (experiment, atWork) => {
+  // Sent again after it was begun it is answered as it was, whatever became of the place.
+  const titled = planned.status === 'draft' ? await withTitles(context, planned) : planned
+  const source = await sourceOf(context, planned)
+  return change(context, { experimentId, action: 'experiment.start' }, async (experiment, atWork, tx) => {
     requireStartable(experiment, atWork)
     if (armSize === null) throw new DomainError('EXPERIMENT_NO_BASELINE')
-    const started: Experiment = { ...experiment, status: 'running', armSize, startedAt: context.now }
+    const { placeId = null, placeVersion = null, placeTitle, arms } = titled
+    const isAsSeen = !source?.versionIn || (placeId && (await source.versionIn(tx, placeId)) === placeVersion)
+    if (experiment.version !== titled.version) throw new DomainError('EXPERIMENT_CHANGED')
+    if (!isAsSeen) throw new DomainError('EXPERIMENT_PLACE', { why: '选的这一处刚被改过' })
+    const placed = { ...experiment, arms, placeVersion, placeTitle: placeTitle ?? null }
+    const started: Experiment = { ...placed, status: 'running', armSize, startedAt: context.now }
     return { experiment: started, atWork: withRunning(atWork, toRunning(started)) }
   })
 }
@@ -62,25 +72,44 @@ export function stopExperiment(context: Context, experimentId: string) {
   })
 }
 
-/** From now on everybody has it, also who agreed to nothing: nobody is told apart by it. @throws DomainError EXPERIMENT_NOT_FOUND, EXPERIMENT_STATE */
-export function shipArm(context: Context, { experimentId, arm }: { experimentId: string; arm: string }) {
-  return change(context, { experimentId, action: 'experiment.ship' }, (experiment, atWork) => {
-    const shipped = requireShippable(experiment, arm)
-    const stoppedAt = experiment.stoppedAt ?? context.now
-    const stoppedBy = experiment.stoppedBy ?? ('person' as const)
-    return {
-      experiment: { ...experiment, status: 'shipped', stoppedAt, stoppedBy, shippedArm: arm },
-      atWork: withShipped(withoutRunning(atWork, experimentId), experiment.surface, shipped.content),
-    }
-  })
+/**
+ * From now on everybody has it, also who agreed to nothing: nobody is told apart by it. Where that is a change of other records, these are
+ * changed in the same transaction. @throws DomainError EXPERIMENT_NOT_FOUND, EXPERIMENT_STATE, and what the place refuses
+ */
+export async function shipArm(context: Context, { experimentId, arm }: { experimentId: string; arm: string }) {
+  const before = await getExperiment(context, experimentId)
+  const shipping = before.status === 'shipped' ? null : await shippingOf(context, before, arm)
+  const changed = await change(
+    context,
+    { experimentId, action: 'experiment.ship' },
+    async (experiment, atWork, tx): Promise<Changed> => {
+      const shipped = requireShippable(experiment, arm)
+      const stoppedAt = experiment.stoppedAt ?? context.now
+      const stoppedBy = experiment.stoppedBy ?? ('person' as const)
+      await shipping?.write(tx)
+      const left = withoutRunning(atWork, experimentId)
+      return {
+        experiment: { ...experiment, status: 'shipped', stoppedAt, stoppedBy, shippedArm: arm },
+        atWork: shipping ? left : withShipped(left, experiment.surface, shipped.content),
+      }
+    },
+  )
+  shipping?.afterwards()
+  return changed
+}
+
+/** What has to be written elsewhere; null where it is enough to know which arm it is. @throws DomainError */
+export async function shippingOf(context: Context, experiment: Experiment, arm: string): Promise<Shipping | null> {
+  const { content } = requireShippable(experiment, arm)
+  const { placeId } = experiment
+  const source = placeId ? await sourceOf(context, experiment) : null
+  return placeId && source?.ship ? source.ship(context, { placeId, content }) : null
 }
 
 /** @throws DomainError EXPERIMENT_STATE */
-export function requireShippable({ status, arms, surface }: Experiment, arm: string) {
+export function requireShippable({ status, arms }: Experiment, arm: string) {
   const shipped = arms.find(({ key }) => key === arm)
-  // Which path of a journey everybody takes is said in the journey itself.
-  if (status === 'draft' || status === 'shipped' || surface === 'journey' || !shipped)
-    throw new DomainError('EXPERIMENT_STATE')
+  if (status === 'draft' || status === 'shipped' || !shipped) throw new DomainError('EXPERIMENT_STATE')
   return shipped
 }
 
@@ -112,14 +141,14 @@ const stopped = (
 async function change(
   context: Context,
   { experimentId, action }: { experimentId: string; action: string },
-  decide: (experiment: Experiment, atWork: AtWork) => Changed,
+  decide: (experiment: Experiment, atWork: AtWork, tx: Tx) => Changed | Promise<Changed>,
 ) {
   const { db, now } = context
   const { name } = await getExperiment(context, experimentId)
   await changeOnce(context, { action, subject: experimentId, storeId: null, note: name }, async (tx) => {
     const before = await findExperiment(tx, experimentId)
     if (!before) throw new DomainError('EXPERIMENT_NOT_FOUND')
-    const { experiment, atWork } = decide(before, await findAtWork(tx))
+    const { experiment, atWork } = await decide(before, await findAtWork(tx), tx)
     await saveExperimentIn(tx, { ...experiment, version: before.version + 1 })
     await saveAtWork(tx, atWork, { by: BY_SYSTEM, at: now })
   })

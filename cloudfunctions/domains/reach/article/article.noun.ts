@@ -45,6 +45,7 @@ export const articleNoun: Noun = {
   },
   // Kept of whoever agreed to the record alone, so a rule can count nobody else.
   acts: [{ key: 'content-read', title: '读完一篇', facts: ['article.read'], needs: 'analytics' }],
+  trials: async () => (await import('./trial.service')).articleTrials,
   factSources: async () => [(await import('./reading-facts.repository')).readingFacts],
   place: { key: 'articles', isThere: async () => (await import('./reading.service')).hasArticles },
   shows: async () => (await import('./shown-records.repository')).shownRecords,

@@ -3,7 +3,8 @@ import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { STRIKES, strikesOf } from '../../../testing/strikes'
 import { aFullTraveller, givenBy, startFull } from './testing/full'
-import { DAY_MS, MINUTE_MS } from './testing/travelling'
+import { aTraveller, DAY_MS, MINUTE_MS, runsOf } from './testing/travelling'
+import { startTrial, wayDealt } from './testing/tried'
 
 // Killed at each of its database calls, a minute of journeys is made up for by the next ones, and no member has anything twice.
 
@@ -95,4 +96,48 @@ describe.each([
     await finish()
     expect(givenBy(shop)).toEqual({ ...ONCE, messages: 1 })
   })
+})
+
+describe('a minute in which a member comes to a split at which something is tried', () => {
+  let restore: () => void
+  let memberId: string
+  beforeAll(async () => {
+    shop.reset()
+    const experimentId = await startTrial(shop)
+    do {
+      const phone = await aTraveller(shop, ['personalization'])
+      await phone.call('check-in.perform', {})
+      memberId = phone.memberId
+    } while (wayDealt(shop, experimentId, memberId) !== 'calm')
+    shop.clock.advance(MINUTE_MS)
+    await shop.tickDue()
+    shop.clock.advance(DAY_MS)
+    restore = shop.remember()
+  })
+
+  test('counts them once, on the way that they go, whatever dies at which of its calls', async () => {
+    restore()
+    const calls = await shop.roundTrips(() => shop.tickDue())
+    for (const kind of STRIKES) {
+      for (const fault of strikesOf(kind, calls)) {
+        restore()
+        shop.coolDown()
+        shop.faults.add({ ...fault, times: 1 })
+        await shop.tickDue().catch(() => undefined)
+        if (shop.faults.list().every(({ struck }) => struck === 0)) break
+        shop.faults.clear()
+        for (let minutes = 0; minutes < 3; minutes += 1) {
+          shop.clock.advance(5 * MINUTE_MS)
+          await shop.tickDue()
+        }
+        const [run] = runsOf(shop, memberId)
+        const counted = shop.database.find('exposures').filter((each) => each.memberId === memberId)
+        const found = { nodeId: run?.nodeId, passed: run?.passed.ways, arms: counted.map(({ arm }) => arm) }
+        expect({ fault, ...found, audit: auditShop(shop) }).toEqual({
+          fault,
+          ...{ nodeId: 'calm', passed: 1, arms: ['b'], audit: [] },
+        })
+      }
+    }
+  }, 200_000)
 })

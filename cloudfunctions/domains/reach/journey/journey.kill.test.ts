@@ -3,6 +3,8 @@ import { describeJobMatrix } from '../../../testing/job-kill-matrix'
 import { describeKillMatrix, type KillCase } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { journeyJobCases } from './testing/job-cases'
+import { startJourney } from './testing/travelling'
+import { aForked, aTrial, putTravelled, startTrial } from './testing/tried'
 
 // Killed at each of its database calls, it must succeed when it is sent again, or at the next ticks.
 
@@ -66,6 +68,22 @@ const cases: KillCase[] = [
     prepare: async (of) => {
       await started(of)
       return (requestId) => of.askOps('journey.killAll', { journeyId, note, by }, requestId)
+    },
+  },
+  {
+    name: 'experiment.ship',
+    prepare: async (of) => {
+      const experimentId = await startTrial(of)
+      return (requestId) => of.askOps('experiment.ship', { experimentId, arm: 'b' }, requestId)
+    },
+  },
+  {
+    name: 'experiment.start',
+    prepare: async (of) => {
+      await startJourney(of, aForked())
+      putTravelled(of)
+      const { experimentId } = await of.ops('experiment.save', { baseVersion: 0, draft: aTrial() })
+      return (requestId) => of.askOps('experiment.start', { experimentId }, requestId)
     },
   },
 ]

@@ -83,6 +83,7 @@ export const journeyNoun: Noun = {
   },
   partNames: async () => (await import('./part-names')).journeyPartNames,
   costly: async () => (await import('./costly.service')).journeyActs,
+  trials: async () => (await import('./trial.service')).journeyTrials,
   due: async () => [(await import('./step.service')).journeyKind],
   jobs: async () => {
     const { forgetJourneyRunsJob, goOnJob, measureJourneysJob } = await import('./journey.jobs')

@@ -13,6 +13,7 @@ import { endRunsOf } from './run.repository'
 import { knowAnew, makeKnown } from './running.service'
 import { forecastOf } from './simulate.service'
 import { setAsideAnew } from './spend.service'
+import { requireNothingTried } from './tried.service'
 import { toLine } from './view.service'
 
 export interface StateAct {
@@ -23,7 +24,7 @@ export interface StateAct {
 
 /**
  * Starts what was saved, as a new version; who is in it goes on by the one of the entry.
- * @throws DomainError JOURNEY_STALE when something else was saved meanwhile, JOURNEY_INVALID when something stands against it
+ * @throws DomainError JOURNEY_STALE when something else was saved meanwhile, JOURNEY_INVALID when something stands against it or is tried in it
  */
 export async function startJourney(
   context: Context,
@@ -38,6 +39,7 @@ export async function startJourney(
     if (!stored || !definition || stored.revision !== revision) {
       throw new DomainError('JOURNEY_STALE', { revision: stored?.revision ?? 0 })
     }
+    await requireNothingTried(tx, journeyId)
     const version = (stored.version ?? 0) + 1
     const _id = versionIdOf(journeyId, version)
     await insertVersion(tx, { _id, journeyId, version, definition, by, at: now, forecast })
@@ -71,6 +73,7 @@ export async function requireStartable(
   // Sent again after it was done it is answered as it was.
   if (journey.versionRevision === revision) return journey
   if (journey.revision !== revision) throw new DomainError('JOURNEY_STALE', { revision: journey.revision })
+  await requireNothingTried(context.db, journeyId)
   const [problem] = (await checkDefinition(context, journey.draft)).problems
   if (problem) throw new DomainError('JOURNEY_INVALID', { problem: `${problem.path}：${problem.text}`.slice(0, 300) })
   return journey

@@ -9,8 +9,10 @@ import type { Tx } from '../../../platform/db/db'
 import type { ByItself, DueStep, StepAlone } from '../../../platform/noun/due'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortrait } from '../../ledger/account/account.face'
+import type { Member } from '../../people/member/member.face'
 import { type Actors, actorsFor } from './act.service'
 import { isAllowed } from './allowed.service'
+import { dealtTo, hasPassed } from './dealt.service'
 import { heardSince } from './hear.service'
 import { findJourney } from './journey.repository'
 import { findRun, moveRun, saveRun } from './run.repository'
@@ -51,7 +53,7 @@ async function lookAtRun(context: Context, work: DueWork, seen: SeenRuns): Promi
   const { member, account } = owner
   if (!isAllowed(definition, member.consents)) return ending(context, run, 'consent')
   if (await hasLeftSegment(context, definition, member._id)) return ending(context, run, 'leftSegment')
-  return walking(context, { run, work, definition, account, seen })
+  return walking(context, { run, work, definition, member, account, seen })
 }
 
 /** As every instance knows it; what stands still, or is not known to run, is asked for afresh. */
@@ -83,18 +85,22 @@ interface Walking {
   run: Run
   work: DueWork
   definition: Definition
+  member: Member
   account: Account
   seen: SeenRuns
 }
 
 async function walking(context: Context, walk: Walking): Promise<DueStep | StepAlone> {
-  const { run, work, definition, account, seen } = walk
+  const { run, work, definition, member, account, seen } = walk
   const near = atHand(run, definition)
   const { quiet } = await rulesInForce(context, messageRules)
-  const world: World = { now: context.now, quiet, judge: await seen.judgeOf(run, conditionsIn(near)) }
-  // Where it does nothing on its way there is nothing else to write.
+  const dealt = await dealtTo(context, { run, member, nodes: near })
+  const judge = await seen.judgeOf(run, conditionsIn(near))
+  const world: World = { now: context.now, quiet, judge, dealt: dealt.parts }
+  // Where it does nothing on its way, and nothing is tried, there is nothing else to write.
   const free = walked(run, definition, { world, turnsMax: TURNS_AT_ONCE })
-  if (!free.act) return { ...changing(context, run, free.run), afterwards: () => hearWhatCame(context, free.run) }
+  if (!free.act && !hasPassed(dealt, run, free.run))
+    return { ...changing(context, run, free.run), afterwards: () => hearWhatCame(context, free.run) }
   const hasFailed = work.failures >= FAILURES_MAX
   const actors = await actorsFor(context, { run, definition, account, nodes: hasFailed ? [] : near })
   let after: Run | null = null
@@ -108,11 +114,13 @@ async function walking(context: Context, walk: Walking): Promise<DueStep | StepA
       if (current.memberId !== run.memberId || current.visits !== run.visits)
         return { kind: 'again', dueAt: context.now }
       after = await walkOn(tx, current, { definition, world, actors, hasFailed })
+      await dealt.expose(tx, current, after)
       await saveRun(tx, after)
       return moveOf(after, context.now)
     },
     async afterwards() {
       await actors.afterwards()
+      await dealt.afterwards()
       if (after) await hearWhatCame(context, after)
     },
   }

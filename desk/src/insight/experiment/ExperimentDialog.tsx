@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
@@ -8,7 +8,8 @@ import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
 import { NumberField } from '../../ui/NumberField'
 import { TextField } from '../../ui/TextField'
-import { ARMS_MAX, armsFor, draftOf, type ExperimentForm, FIGURES, missingIn, SURFACES } from './form'
+import { ArmFields } from './ArmFields'
+import { draftOf, type ExperimentForm, FIGURES, missingIn } from './form'
 
 interface Props {
   /** The one that is changed, with the version that was read; null for a new one. */
@@ -47,7 +48,7 @@ export function ExperimentDialog({ changes, initial, onClose }: Props) {
         maxLength={200}
         onChange={(hypothesis) => set({ hypothesis })}
       />
-      <Arms form={form} set={set} />
+      <ArmFields form={form} set={set} />
       <Judged form={form} set={set} />
       <TakingPart form={form} set={set} />
     </ActDialog>
@@ -57,81 +58,6 @@ export function ExperimentDialog({ changes, initial, onClose }: Props) {
 interface PartProps {
   form: ExperimentForm
   set(part: Partial<ExperimentForm>): void
-}
-
-function Arms({ form, set }: PartProps) {
-  const surface = SURFACES.find(({ value }) => value === form.surface)
-  const setArm = (at: number, part: Partial<ExperimentForm['arms'][number]>) =>
-    set({ arms: form.arms.map((arm, index) => (index === at ? { ...arm, ...part } : arm)) })
-  return (
-    <>
-      <Field label="在哪里试">
-        {(id) => (
-          <Select
-            id={id}
-            value={form.surface}
-            options={SURFACES.map(({ value, label }) => ({ value, label }))}
-            onChange={(value) => set({ surface: value, arms: armsFor(value) })}
-          />
-        )}
-      </Field>
-      {form.arms.map((arm, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place; nothing else of it stays while it is written.
-        <div className="form-grid" key={at}>
-          <TextField
-            label={at === 0 ? '方案 1（拿来比的）' : `方案 ${at + 1}`}
-            value={arm.title}
-            maxLength={12}
-            onChange={(text) => setArm(at, { title: text })}
-          />
-          <Field label={`方案 ${at + 1} 的做法`}>
-            {(id) =>
-              surface?.words ? (
-                <Select
-                  id={id}
-                  value={arm.content}
-                  options={[...surface.words]}
-                  onChange={(content) => setArm(at, { content })}
-                />
-              ) : (
-                <Input
-                  id={id}
-                  value={arm.content}
-                  maxLength={40}
-                  onChange={({ target }) => setArm(at, { content: target.value })}
-                />
-              )
-            }
-          </Field>
-          <NumberField
-            label={`方案 ${at + 1} 的比例`}
-            unit="%"
-            min={1}
-            max={99}
-            value={arm.weightPercent}
-            onChange={(weightPercent) => setArm(at, { weightPercent })}
-          />
-        </div>
-      ))}
-      <p className="soft small">
-        {surface?.help}{' '}
-        {form.arms.length < ARMS_MAX && (
-          <Button
-            type="link"
-            size="small"
-            onClick={() => set({ arms: [...form.arms, { title: '', weightPercent: null, content: '' }] })}
-          >
-            再加一个方案
-          </Button>
-        )}
-        {form.arms.length > 2 && (
-          <Button type="link" size="small" onClick={() => set({ arms: form.arms.slice(0, -1) })}>
-            去掉最后一个
-          </Button>
-        )}
-      </p>
-    </>
-  )
 }
 
 function Judged({ form, set }: PartProps) {

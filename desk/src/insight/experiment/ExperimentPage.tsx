@@ -43,7 +43,7 @@ export function ExperimentPage() {
   )
 }
 
-function Acts({ shown: { status, surface }, onAct }: { shown: Shown; onAct(act: Act): void }) {
+function Acts({ shown: { status }, onAct }: { shown: Shown; onAct(act: Act): void }) {
   if (status === 'draft')
     return (
       <>
@@ -63,7 +63,7 @@ function Acts({ shown: { status, surface }, onAct }: { shown: Shown; onAct(act: 
           </Button>
         </>
       )}
-      {status !== 'shipped' && surface !== 'journey' && <Button onClick={() => onAct('ship')}>给所有人</Button>}
+      {status !== 'shipped' && <Button onClick={() => onAct('ship')}>给所有人</Button>}
     </>
   )
 }
@@ -187,7 +187,11 @@ function Changing({ shown, act, onClose }: { shown: Shown; act: Act | null; onCl
         missing={arm === null ? '选一个方案' : null}
         act={async () => arm !== null && (await ship.run({ experimentId, arm })) !== null}
       >
-        <p>实验到此结束，所有会员都看到这一个，不分同意没同意。</p>
+        <p>
+          {shown.surface === 'journey'
+            ? '实验到此结束，旅程里这一步改成都走这一条：从下一位进来的会员起，不分同意没同意；已经在路上的照进来时的走。'
+            : '实验到此结束，所有会员都看到这一个，不分同意没同意。'}
+        </p>
         <fieldset className="choices">
           <legend className="soft small">给所有人的方案</legend>
           {arms.map(({ key, title, contentText }) => (

@@ -9,6 +9,8 @@ export interface ExperimentForm {
   name: string
   hypothesis: string
   surface: Draft['surface']
+  /** Of a surface that is many places, which; null while none is chosen. */
+  placeId: string | null
   arms: { title: string; weightPercent: number | null; content: string }[]
   segmentId: string | null
   coveragePercent: number | null
@@ -30,11 +32,14 @@ export const FIGURES: readonly { value: Draft['figure']; label: string }[] = [
   { value: 'checkIns', label: '每位会员的签到' },
 ]
 
-/** `words`: what can be chosen; none where something is typed. */
+/** `words`: what can be chosen; null where something is typed, or chosen from what the shop has there (`isListed`). */
 export const SURFACES: readonly {
   value: Draft['surface']
   label: string
   words: readonly { value: string; label: string }[] | null
+  isListed?: boolean
+  /** What the field is called that says which of many places. */
+  placeLabel?: string
   help: string
 }[] = [
   {
@@ -62,16 +67,37 @@ export const SURFACES: readonly {
     ],
     help: '第一个方案是拿来比的，一般就是现在这样',
   },
-  { value: 'articleFirst', label: '看茶最前面的一篇', words: null, help: '写那一篇的编号，art_ 开头' },
-  { value: 'journey', label: '旅程里的分支', words: null, help: '写旅程里分支的代号，小写字母和数字' },
+  {
+    value: 'articleFirst',
+    label: '看茶最前面的一篇',
+    words: null,
+    isListed: true,
+    help: '第一个方案是拿来比的，一般就是“和现在一样”',
+  },
+  {
+    value: 'taskFirst',
+    label: '任务页最前面的一件',
+    words: null,
+    isListed: true,
+    help: '只换先后，任务的奖励对每个人都一样',
+  },
+  {
+    value: 'journey',
+    label: '旅程里的随机分',
+    words: null,
+    isListed: true,
+    placeLabel: '哪个旅程的哪一步',
+    help: '没参加的会员照旅程里写的百分比走。多送的一份从旅程的预算里出；公布过的等级、阶梯和奖励不能在这里变',
+  },
 ]
 
-const surfaceOf = (surface: Draft['surface']) => SURFACES.find(({ value }) => value === surface)
+export const surfaceOf = (surface: Draft['surface']) => SURFACES.find(({ value }) => value === surface)
 
 export const blankForm = (): ExperimentForm => ({
   name: '',
   hypothesis: '',
   surface: 'homeOrder',
+  placeId: null,
   arms: armsFor('homeOrder'),
   segmentId: null,
   coveragePercent: 100,
@@ -94,6 +120,7 @@ export function formOf(shown: Shown): ExperimentForm {
   return {
     ...{ name, hypothesis, segmentId, coveragePercent, withinDays, changePercent },
     surface: shown.surface as Draft['surface'],
+    placeId: shown.placeId ?? null,
     figure: shown.figure as Draft['figure'],
     arms: shown.arms.map(({ title, weightPercent, content }) => ({ title, weightPercent, content })),
     namespace: namespace ?? { name: '', fromPercent: 0, untilPercent: 50 },
@@ -106,6 +133,7 @@ export function formOf(shown: Shown): ExperimentForm {
 export function missingIn(form: ExperimentForm): string | null {
   if (form.name.trim() === '') return '给实验起个名字'
   if (form.hypothesis.trim() === '') return '写下想知道什么、为什么这样想'
+  if (surfaceOf(form.surface)?.placeLabel && form.placeId === null) return '选在哪一处试'
   if (form.arms.some(({ title, content }) => title.trim() === '' || content.trim() === ''))
     return '每个方案都要有名字和做法'
   const sum = form.arms.reduce((total, { weightPercent }) => total + (weightPercent ?? 0), 0)

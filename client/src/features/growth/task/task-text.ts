@@ -69,6 +69,10 @@ export function sectionsOf({ tasks, today }: TaskList): { title: string; note: s
   ].filter(({ tasks: listed }) => listed.length > 0)
 }
 
+/** The task that is to stand first, while the member can still do something about it; null where none is. */
+export const leadOf = ({ tasks }: TaskList, key: string | null): TaskItem | null =>
+  tasks.find((task) => task.key === key && (task.state === 'open' || task.state === 'reached')) ?? null
+
 const DOTS_MAX = 42
 
 /** One of some weeks that counts days is drawn as its days. */
