@@ -60,7 +60,7 @@ function laddersOf(fromMonth: BusinessMonth, members: number): FigureTargetRules
       kept('newShare', 0.1, 0.2),
       kept('activation', 0.6, 0.75),
       kept('asleep', 0.5, 0.35),
-      kept('satisfaction', 4, 4.5),
+      kept('satisfaction', 0.85, 0.92),
     ],
     marginPercent: 62,
     hysteresisPercent: 3,

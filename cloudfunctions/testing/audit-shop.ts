@@ -6,6 +6,7 @@ import { auditStamps } from '#shared/loyalty/check-in/audit'
 import type { Gateway } from '../../local-cloud/gateway'
 import { auditReferrals } from '../domains/growth/referral/testing/audit-referrals'
 import { auditBooks } from '../domains/growth/task/testing/audit-books'
+import { auditExposures } from '../domains/insight/experiment/testing/audit-exposures'
 import { auditCoupons } from '../domains/loyalty/coupon/testing/audit-coupons'
 import { auditPickUps } from '../domains/loyalty/points-shop/testing/audit-pick-ups'
 import { auditPurchases } from '../domains/till/purchase/testing/audit-purchases'
@@ -31,6 +32,7 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
     ...auditPurchases({ database }),
     ...auditReferrals(read),
     ...auditBooks(read),
+    ...auditExposures(read),
   ]
 }
 

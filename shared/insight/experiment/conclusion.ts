@@ -55,6 +55,13 @@ export function concludeFrom(experiment: Judged, measured: Pick<Measured, 'count
   return { split, isAtSize: measured.atSize !== null, saved: now.saved, comparisons }
 }
 
+/** Of all arms together: whether one of them may be called better, else worse; 'same' only where nobody can be called either. */
+export function verdictOf({ split, comparisons }: Conclusion): 'broken' | Exclude<Comparison['is'], 'control'> {
+  if (split === 'broken') return 'broken'
+  const told = comparisons.map(({ is }) => is)
+  return (['better', 'worse', 'open'] as const).find((each) => told.includes(each)) ?? 'same'
+}
+
 /** Whether a guardrail ends it: some arm certainly harms what it must not, and the members divided as was set. */
 export const hasToStop = ({ split, comparisons }: Conclusion): boolean =>
   split !== 'broken' && comparisons.some(({ harmed }) => harmed.length > 0)

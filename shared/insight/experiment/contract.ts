@@ -85,6 +85,9 @@ const summaryView = z.object({
   stoppedBy: growingEnum(['person', 'guardrail']).nullable(),
 })
 
+/** Of all arms together, in a word: what the page of the experiment says in sentences. */
+export const VERDICTS = ['none', 'broken', 'open', 'better', 'worse', 'same'] as const
+
 const intervalView = z.object({ from: z.number(), to: z.number() }).nullable()
 
 const resultView = z.object({
@@ -120,7 +123,7 @@ export const experimentContract = defineContract({
     effect: 'reads',
     summary: 'All experiments, the latest first, 50 at most',
     input: z.strictObject({}),
-    output: z.object({ experiments: z.array(summaryView) }),
+    output: z.object({ experiments: z.array(summaryView.extend({ verdict: growingEnum(VERDICTS).optional() })) }),
   },
   'experiment.get': {
     access: 'board',

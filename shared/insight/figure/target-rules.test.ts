@@ -77,6 +77,9 @@ test('a ladder is of a known figure, and one for each', () => {
     schema.safeParse({ ...rules, ladders }).error?.issues.map(({ message }) => message)
   const [first] = rules.ladders
   expect(problems([first, first])).toEqual(['一个数字只能有一张阶梯'])
+  const share = { key: 'satisfaction', fromMonth: '2026-11', steps: [{ base: 4, challenge: 4.5 }] }
+  expect(problems([share])).toEqual(['这是占比，写 0 到 1：85% 写 0.85'])
+  expect(problems([{ ...share, steps: [{ base: 0.85, challenge: 1 }] }])).toBeUndefined()
   expect(problems([{ ...first, key: 'nobody' }])).toEqual(['没有这个数字'])
   expect(schema.safeParse({ ...rules, ladders: [{ ...first, key: 'own-tea' }] }).success).toBe(true)
 })

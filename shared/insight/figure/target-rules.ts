@@ -40,6 +40,9 @@ const ladder = z.strictObject({
     .meta({ title: '一个月一级', description: '一次填好一年；最后一级一直用下去' }),
 })
 
+const isShare = (key: string) => FIGURES.some((figure) => figure.key === key && figure.unit === 'percent')
+const isPartOfOne = (value: number) => value >= 0 && value <= 1
+
 /** What figures should reach, month by month: entered once. */
 export const figureTargetRulesSchema = z
   .strictObject({
@@ -55,6 +58,14 @@ export const figureTargetRulesSchema = z
   })
   .superRefine(({ ladders }, context) => {
     const keys = ladders.map(({ key }) => key)
+    ladders.forEach(({ key, steps }, index) => {
+      if (!isShare(key) || steps.every(({ base, challenge }) => isPartOfOne(base) && isPartOfOne(challenge))) return
+      context.addIssue({
+        code: 'custom',
+        path: ['ladders', index, 'steps'],
+        message: '这是占比，写 0 到 1：85% 写 0.85',
+      })
+    })
     keys.forEach((key, index) => {
       if (keys.indexOf(key) === index) return
       context.addIssue({ code: 'custom', path: ['ladders', index, 'key'], message: '一个数字只能有一张阶梯' })

@@ -21,5 +21,6 @@ export const listToMeasure = async (db: Db, stoppedSince: number, limit: number)
 ]
 
 export const findResult = (reader: Reader, id: string) => reader.find(results, id)
+export const findResults = (db: Db, ids: readonly string[]) => db.findMany(results, ids)
 /** Only the job that measures writes them. */
 export const saveResult = (tx: Tx, measured: Measured) => tx.save(results, measured)

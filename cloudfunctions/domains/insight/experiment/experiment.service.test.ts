@@ -282,6 +282,7 @@ describe('what came of it', () => {
     await measure()
     const { result } = await shop.ops('experiment.get', { experimentId })
     expect(result).toMatchObject({ split: 'broken' })
+    expect((await shop.ops('experiment.list', {})).experiments[0]).toMatchObject({ verdict: 'broken' })
     expect(result?.sentences[0]).toContain('都不能用来下结论')
     expect((await shop.ops('job.listAlerts', {})).alerts.map(({ kind }) => kind)).toContain('experiment')
     expect(experimentOf(shop, experimentId).status).toBe('running')
@@ -302,6 +303,7 @@ describe('what came of it', () => {
     expect(second?.counts).not.toEqual(first?.counts)
     const { result } = await shop.ops('experiment.get', { experimentId })
     expect(result?.arms[1]).toMatchObject({ is: 'worse' })
+    expect((await shop.ops('experiment.list', {})).experiments[0]).toMatchObject({ verdict: 'worse' })
     expect(result?.sentences[0]).toMatch(/^可以说：方案“券在前”让“每位会员的签到”变低了，可能的范围是 −/)
   })
 

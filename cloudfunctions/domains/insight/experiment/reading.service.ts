@@ -1,15 +1,26 @@
-import { type Conclusion, concludeFrom, conclusionText } from '#shared/insight/experiment/conclusion'
+import { type Conclusion, concludeFrom, conclusionText, verdictOf } from '#shared/insight/experiment/conclusion'
 import { countedIn, type Experiment, type Measured } from '#shared/insight/experiment/experiment'
 import { FIGURE_TERMS } from '#shared/insight/experiment/figures'
 import { contentText, SURFACE_TERMS } from '#shared/insight/experiment/surfaces'
 import type { Context } from '../../../platform/context'
-import { findResult, listLatest } from './experiment.repository'
+import { findResult, findResults, listLatest } from './experiment.repository'
 import { getExperiment } from './getting.service'
 
 const LISTED_MAX = 50
 
 export async function listExperiments({ db }: Context) {
-  return { experiments: (await listLatest(db, LISTED_MAX)).map(toSummary) }
+  const listed = await listLatest(db, LISTED_MAX)
+  const ids = listed.map(({ _id }) => _id)
+  const results = new Map(
+    (ids.length > 0 ? await findResults(db, ids) : []).map((measured) => [measured._id, measured]),
+  )
+  return {
+    experiments: listed.map((experiment) => {
+      const measured = results.get(experiment._id)
+      const verdict = measured ? verdictOf(concludeFrom(experiment, measured)) : ('none' as const)
+      return { ...toSummary(experiment), verdict }
+    }),
+  }
 }
 
 /** @throws DomainError EXPERIMENT_NOT_FOUND */

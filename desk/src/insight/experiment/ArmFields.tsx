@@ -54,13 +54,23 @@ export function ArmFields({ form, set }: Props) {
       {place?.why && <p className="soft small">{place.why}</p>}
       {arms.map((arm, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place; nothing else of it stays while it is written.
-        <div className="form-grid" key={at}>
-          <TextField
-            label={at === 0 ? '方案 1（拿来比的）' : `方案 ${at + 1}`}
-            value={arm.title}
-            maxLength={12}
-            onChange={(text) => setArm(at, { title: text })}
-          />
+        <div key={at}>
+          <div className="form-grid">
+            <TextField
+              label={at === 0 ? '方案 1（拿来比的）' : `方案 ${at + 1}`}
+              value={arm.title}
+              maxLength={12}
+              onChange={(text) => setArm(at, { title: text })}
+            />
+            <NumberField
+              label={`方案 ${at + 1} 的比例`}
+              unit="%"
+              min={1}
+              max={99}
+              value={arm.weightPercent}
+              onChange={(weightPercent) => setArm(at, { weightPercent })}
+            />
+          </div>
           <Field label={`方案 ${at + 1} 的做法`}>
             {(id) =>
               choices ? (
@@ -81,14 +91,6 @@ export function ArmFields({ form, set }: Props) {
               )
             }
           </Field>
-          <NumberField
-            label={`方案 ${at + 1} 的比例`}
-            unit="%"
-            min={1}
-            max={99}
-            value={arm.weightPercent}
-            onChange={(weightPercent) => setArm(at, { weightPercent })}
-          />
         </div>
       ))}
       <p className="soft small">

@@ -8,7 +8,9 @@ import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
 import { ExperimentDialog } from './ExperimentDialog'
 import { ExperimentPage } from './ExperimentPage'
-import { blankForm, statusOf } from './form'
+import { blankForm, statusOf, VERDICTS } from './form'
+
+const UNKNOWN = { tone: 'plain', word: '–' } as const
 
 export default function ExperimentsPage() {
   return (
@@ -49,6 +51,14 @@ function Overview() {
                   title: '状态',
                   of: (experiment) => {
                     const { tone, word } = statusOf(experiment)
+                    return <Status tone={tone}>{word}</Status>
+                  },
+                },
+                {
+                  title: '结论',
+                  of: ({ status, verdict = 'none' }) => {
+                    if (status === 'draft') return '–'
+                    const { tone, word } = VERDICTS[verdict] ?? UNKNOWN
                     return <Status tone={tone}>{word}</Status>
                   },
                 },

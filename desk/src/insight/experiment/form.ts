@@ -163,6 +163,15 @@ export function draftOf(form: ExperimentForm): Draft {
   }
 }
 
+export const VERDICTS: Record<string, { tone: Tone; word: string }> = {
+  none: { tone: 'plain', word: '还没数' },
+  broken: { tone: 'bad', word: '人数对不上，不能用' },
+  open: { tone: 'watch', word: '还不能说' },
+  better: { tone: 'good', word: '有更高的' },
+  worse: { tone: 'bad', word: '有更低的' },
+  same: { tone: 'plain', word: '没看出不同' },
+}
+
 const STATUSES: Record<string, { tone: Tone; word: string }> = {
   draft: { tone: 'plain', word: '还没开始' },
   running: { tone: 'good', word: '在跑' },
