@@ -67,12 +67,6 @@ function Shown(props: { figureKey: string; by: ActionInput<'figure.getSeries'>['
               columns={[
                 { title: '哪一段', of: ({ period }) => periodText(period) },
                 { title: figure.title, of: ({ value }) => valueText(figure, value), isFigure: true },
-                {
-                  title: '可能的范围',
-                  of: ({ interval }) => intervalText({ unit: figure.unit, interval }),
-                  isFigure: true,
-                  isExtra: true,
-                },
                 ...boundsOf(figure, points),
                 { title: '怎么样', of: (point) => <Stand shown={point} /> },
               ]}
@@ -85,13 +79,20 @@ function Shown(props: { figureKey: string; by: ActionInput<'figure.getSeries'>['
   )
 }
 
-/** What was promised, what is usual, or both: a column that would be empty is not shown. */
+/** How far chance moves it, what was promised, what is usual: a column that would be empty is not shown. */
 function boundsOf(figure: Series['figure'], points: Series['points']): Column<Series['points'][number]>[] {
   const promised: Column<Series['points'][number]>[] = [
     { title: '底线', of: ({ target }) => valueText(figure, target?.base ?? null), isFigure: true },
     { title: '目标', of: ({ target }) => valueText(figure, target?.challenge ?? null), isFigure: true },
   ]
+  const chance: Column<Series['points'][number]> = {
+    title: '可能的范围',
+    of: ({ interval }) => intervalText({ unit: figure.unit, interval }),
+    isFigure: true,
+    isExtra: true,
+  }
   return [
+    ...(points.some(({ interval }) => interval) ? [chance] : []),
     ...(points.some(({ target }) => target) ? promised : []),
     ...(points.some(({ usual }) => usual)
       ? [

@@ -12,13 +12,19 @@ export function FirstToLook({ board, query }: { board: Board; query: string }) {
     figure.light === 'bad' || figure.light === 'watch' ? [{ ...figure, light: figure.light }] : [],
   )
   const isJudged = board.figures.some(({ light }) => light !== 'unknown')
+  if (lit.length === 0) {
+    return (
+      <p className="tinted">
+        {isJudged ? '每个数字都和平时差不多，或者守住了底线' : '还没有灯：没有定目标，平时的样子也还不够看'}
+      </p>
+    )
+  }
   return (
     <Card title="先看这些" hint={periodText(board.period)}>
       <Rows
         name="先看这些"
         rows={lit.sort((a, b) => RANK[a.light] - RANK[b.light])}
         keyOf={({ key }) => key}
-        empty={isJudged ? '每个数字都和平时差不多，或者守住了底线' : '还没有灯：没有定目标，平时的样子也还不够看'}
         columns={[
           { title: '数字', of: ({ key, title }) => <Link to={`/reports/figures/${key}?${query}`}>{title}</Link> },
           { title: '这一段', of: (figure) => valueText(figure, figure.value), isFigure: true },

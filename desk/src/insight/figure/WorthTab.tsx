@@ -26,7 +26,7 @@ export function WorthTab() {
               { title: '一位花了', of: ({ cacFen }) => (cacFen === null ? '–' : money(cacFen)), isFigure: true },
               {
                 title: '其中渠道 / 奖励 / 券',
-                of: ({ cost }) => [cost.channelsFen, cost.rewardsFen, cost.couponsFen].map(money).join(' / '),
+                of: ({ cost }) => costText(cost, fenPer100Points !== null),
                 isFigure: true,
                 isExtra: true,
               },
@@ -39,7 +39,7 @@ export function WorthTab() {
           <p className="rows-foot soft small">
             {definition}
             {marginPercent === null ? '现在按消费金额算，没有乘毛利率。' : `毛利率按 ${marginPercent}%。`}
-            {fenPer100Points === null && '积分值多少还没有填，奖励按 0 算。'}
+            {fenPer100Points === null && '积分值多少还没有填，奖励没有算进去。'}
           </p>
           <p className="rows-foot acts">
             <Link to="/rules/figure-targets">填毛利率</Link>
@@ -51,6 +51,10 @@ export function WorthTab() {
     </Answer>
   )
 }
+
+/** Of rewards nothing is known while the shop has not said what points are worth, and that is no zero. */
+const costText = ({ channelsFen, rewardsFen, couponsFen }: Cohort['cost'], isPriced: boolean): string =>
+  [money(channelsFen), isPriced ? money(rewardsFen) : '–', money(couponsFen)].join(' / ')
 
 const fenText = (fen: number | undefined): string => (fen === undefined ? '–' : money(fen))
 
@@ -64,7 +68,7 @@ function Brought({ cohort, months }: { cohort: Cohort; months: number }) {
         <>
           <br />
           <Status tone={gate.is === 'passed' ? 'good' : 'watch'}>
-            {`${gate.ratio.toFixed(1)} 倍，${gate.is === 'passed' ? '超过' : '没超过'} ${gate.above}`}
+            {`${gate.ratio.toFixed(2)} 倍，${gate.is === 'passed' ? '超过' : '没超过'} ${gate.above}`}
           </Status>
         </>
       )}
