@@ -50,7 +50,7 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
     next: '等会员多来一些日子，或者换一个更常发生的数字',
   },
   EXPERIMENT_NARROWER: { text: '参加的人只能越来越多', next: '要少一些人，就停下这个，另开一个' },
-  EXPERIMENT_PLACE: ({ why }) => ({ text: String(why), next: '换一处或换一种做法，再保存' }),
+  EXPERIMENT_PLACE: ({ why }) => ({ text: String(why ?? '这里现在不能试'), next: '换一处或换一种做法，再保存' }),
   PROMOTION_TOO_MUCH: ({ basePercent }) => ({
     text: `卖东西的内容会超过 ${basePercent}%`,
     next: '先写一篇有用的（做法或来历），或者收起一篇推销的；比例在规则“看茶的内容”里',
