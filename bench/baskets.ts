@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { associationRules } from '#shared/insight/recommendation/association'
 import { frequentItemsets } from '#shared/insight/recommendation/itemsets'
 import { goesWith } from '#shared/insight/recommendation/likeness'
-import { addBasket, addRows, type PairRow, type PairSums, rowsOf } from '#shared/insight/recommendation/pairs'
+import { addBasket, type PairRow, type PairSums, rowsOf, withSum } from '#shared/insight/recommendation/pairs'
 import { diceOf } from '../life/dice'
 
 /** What is learnt from somebody else's baskets, which stay where they are. */
@@ -111,7 +111,7 @@ export function measureTraining(seed: number): number {
   for (let from = 0; from < baskets.length; from += MADE_UP.batch) {
     const sums: PairSums = new Map()
     for (const basket of baskets.slice(from, from + MADE_UP.batch)) addBasket(sums, basket)
-    for (const [key, added] of rowsOf(sums)) rows.set(key, addRows(rows.get(key) ?? null, added))
+    for (const [key, sum] of sums) rows.set(key, withSum(rows.get(key) ?? null, key, sum))
   }
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000_000

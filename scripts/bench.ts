@@ -103,13 +103,9 @@ async function measureDue(asked: { runs: unknown; minutes: unknown; step: unknow
   return isDueKept({ waiting, late }) ? 0 : 1
 }
 
-/** Somebody else's data stay where they are: they are named, and never copied. */
-const SEEDS = [11, 12, 13]
-const SHOP_MEMBERS = 2_000
-
 /** Of made-up shops other than those that anything was chosen on. */
 function measureSuggestions(): number {
-  const shops = SEEDS.map((seed) => measureNextOrders({ members: SHOP_MEMBERS, seed }))
+  const shops = [11, 12, 13].map((seed) => measureNextOrders({ members: 2_000, seed }))
   for (const orders of shops) console.log(describeNextOrders(orders))
   return shops.every(isAgainKept) ? 0 : 1
 }
@@ -126,8 +122,6 @@ function learnBaskets(file: unknown, seeds: unknown): number {
   return 0
 }
 
-const LARGE_SHOP = 1_000_000
-
 /** One after the other, since a life is lived by a clock of its own. */
 async function measureJobs(asked: unknown, length: unknown): Promise<number> {
   const members = typeof asked === 'string' ? Number(asked) : 600
@@ -135,7 +129,7 @@ async function measureJobs(asked: unknown, length: unknown): Promise<number> {
   const seed = 7
   const small = await measureNight({ members: Math.round(members / 3), days, seed })
   const large = await measureNight({ members, days, seed })
-  console.log(describeNights(small, large, LARGE_SHOP))
+  console.log(describeNights(small, large, 1_000_000))
   return 0
 }
 

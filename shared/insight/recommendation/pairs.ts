@@ -11,14 +11,11 @@ export interface PairRow {
 /** What some baskets add to the rows of products, by product key. */
 export type PairSums = Map<string, PairSum>
 
-/** Both counts of a companion in one number, because counting is most of what learning takes. */
-interface PairSum {
+/** Both counts of a companion in one place that is found once, because counting is most of what learning takes. */
+export interface PairSum {
   baskets: number
-  companions: Map<string, number>
+  companions: Map<string, { together: number; voices: number }>
 }
-
-/** Above what the voices of a million baskets come to. */
-const BOTH = 2 ** 30
 
 /** A basket with more different products says little of any two of them, and costs its square. */
 export const BASKET_MAX = 60
@@ -34,37 +31,51 @@ export function addBasket(sums: PairSums, productKeys: readonly string[]): void 
   const keys = [...new Set(productKeys)].slice(0, BASKET_MAX)
   const voice = Math.round(VOICE / Math.max(1, keys.length - 1))
   for (const key of keys) {
-    const sum = sums.get(key) ?? { baskets: 0, companions: new Map<string, number>() }
+    const sum = sums.get(key) ?? { baskets: 0, companions: new Map() }
     sum.baskets += 1
     for (const other of keys) {
-      if (other !== key) sum.companions.set(other, (sum.companions.get(other) ?? 0) + BOTH + voice)
+      if (other === key) continue
+      const both = sum.companions.get(other)
+      if (both) {
+        both.together += 1
+        both.voices += voice
+      } else sum.companions.set(other, { together: 1, voices: voice })
     }
     sums.set(key, sum)
   }
 }
 
-export function rowsOf(sums: PairSums): Map<string, PairRow> {
-  const rowOf = (_id: string, { baskets, companions }: PairSum): Required<PairRow> => {
-    const row: Required<PairRow> = { _id, baskets, together: {}, voices: {} }
-    for (const [key, both] of companions) {
-      row.together[key] = Math.floor(both / BOTH)
-      row.voices[key] = both % BOTH
-    }
-    return row
+/** The rows of products of which nothing was known. */
+export const rowsOf = (sums: PairSums): Map<string, PairRow> =>
+  new Map([...sums].map(([key, sum]) => [key, toRow(key, sum)]))
+
+function toRow(_id: string, { baskets, companions }: PairSum): Required<PairRow> {
+  const row: Required<PairRow> = { _id, baskets, together: {}, voices: {} }
+  for (const [key, { together, voices }] of companions) {
+    row.together[key] = together
+    row.voices[key] = voices
   }
-  return new Map([...sums].map(([key, sum]) => [key, rowOf(key, sum)]))
+  return row
 }
 
 /**
- * The row itself, with what was added: copying thousands of long rows would take most of the time. `isSold`: where companions are too many,
- * those go first that are sold no more.
+ * The row itself, with what baskets have added: copying thousands of long rows would take most of the time. `isSold`: where companions are too
+ * many, those go first that are sold no more.
  */
-export function addRows(row: PairRow | null, added: PairRow, isSold: (key: string) => boolean = () => true): PairRow {
-  if (!row) return cut({ ...added, voices: voicesOf(added) }, isSold)
-  const sums = { ...row, voices: voicesOf(row), baskets: row.baskets + added.baskets }
-  addInto(sums.together, added.together)
-  addInto(sums.voices, voicesOf(added))
-  return cut(sums, isSold)
+export function withSum(
+  row: PairRow | null,
+  key: string,
+  sum: PairSum,
+  isSold: (key: string) => boolean = () => true,
+): PairRow {
+  if (!row) return cut(toRow(key, sum), isSold)
+  const { together } = row
+  const voices = voicesOf(row)
+  for (const [other, both] of sum.companions) {
+    together[other] = (together[other] ?? 0) + both.together
+    voices[other] = (voices[other] ?? 0) + both.voices
+  }
+  return cut({ ...row, together, voices, baskets: row.baskets + sum.baskets }, isSold)
 }
 
 /** Of a row that was counted by baskets alone: as if all its baskets had been of one size. */
@@ -73,10 +84,6 @@ export function voicesOf({ baskets, together, voices }: PairRow): Record<string,
   const others = Object.values(together).reduce((sum, both) => sum + both, 0) / Math.max(1, baskets)
   const voice = VOICE / Math.max(1, others)
   return Object.fromEntries(Object.entries(together).map(([key, both]) => [key, Math.round(both * voice)]))
-}
-
-function addInto(sums: Record<string, number>, added: Record<string, number>): void {
-  for (const key of Object.keys(added)) sums[key] = (sums[key] ?? 0) + (added[key] ?? 0)
 }
 
 /** Of as many baskets, the companion that came later is kept. */

@@ -5,13 +5,14 @@ import { goodsTogether } from './lift'
 import { goesWith, likeness, targetPowerOf } from './likeness'
 import {
   addBasket,
-  addRows,
   COMPANIONS_KEPT,
   COMPANIONS_MAX,
   type PairRow,
+  type PairSum,
   type PairSums,
   rowsOf,
   voicesOf,
+  withSum,
 } from './pairs'
 import { againReason, likedReason } from './reasons'
 import { defaultRecommendationRules } from './rules'
@@ -19,11 +20,12 @@ import { keysOf, type ShownProduct, toShown } from './shown'
 import { suggestedTo, targetsOf } from './suggest'
 import { noSuggestions, UNWANTED_MAX, withUnwanted } from './suggestions'
 
-const learn = (...baskets: string[][]): Map<string, PairRow> => {
+const countIn = (...baskets: string[][]): PairSums => {
   const sums: PairSums = new Map()
   for (const basket of baskets) addBasket(sums, basket)
-  return rowsOf(sums)
+  return sums
 }
+const learn = (...baskets: string[][]): Map<string, PairRow> => rowsOf(countIn(...baskets))
 const basketsIn = (sums: Map<string, PairRow>) => new Map([...sums].map(([key, { baskets }]) => [key, baskets]))
 
 describe('counting baskets', () => {
@@ -41,7 +43,10 @@ describe('counting baskets', () => {
   test('a row that was counted by baskets alone speaks as if all its baskets had been of one size', () => {
     const old = { _id: 'tea', baskets: 10, together: { cup: 12, tin: 8 } }
     expect(voicesOf(old)).toEqual({ cup: 6_000, tin: 4_000 })
-    expect(addRows(old, learn(['tea', 'cup']).get('tea') as PairRow).voices).toEqual({ cup: 7_000, tin: 4_000 })
+    expect(withSum(old, 'tea', countIn(['tea', 'cup']).get('tea') as PairSum).voices).toEqual({
+      cup: 7_000,
+      tin: 4_000,
+    })
     expect(voicesOf({ _id: 'tea', baskets: 4, together: {} })).toEqual({})
   })
 
@@ -50,12 +55,12 @@ describe('counting baskets', () => {
     fc.assert(
       fc.property(fc.array(basket, { maxLength: 12 }), fc.nat(12), (baskets, at) => {
         const whole = learn(...baskets)
-        const late = learn(...baskets.slice(at).reverse())
+        const late = countIn(...baskets.slice(at).reverse())
         const early = learn(...baskets.slice(0, at))
         for (const [key, row] of whole) {
           const first = early.get(key) ?? null
           const second = late.get(key)
-          expect(second ? addRows(first, second) : first).toEqual(row)
+          expect(second ? withSum(first, key, second) : first).toEqual(row)
         }
       }),
       { numRuns: 60 },
@@ -65,24 +70,25 @@ describe('counting baskets', () => {
   describe('the companions of a product that goes with thousands', () => {
     const many = Object.fromEntries(Array.from({ length: COMPANIONS_MAX }, (_, at) => [`p${at}`, at + 2]))
     const full = { _id: 'bag', baskets: 999, together: many }
-    const bag = (...others: string[]) => learn(['bag', ...others]).get('bag') as PairRow
+    const withNew = (row: PairRow, isSold?: (key: string) => boolean) =>
+      withSum(row, 'bag', countIn(['bag', 'new']).get('bag') as PairSum, isSold)
 
     test('the rarest are let go, so that the row stays small', () => {
-      const { together, voices } = addRows(full, bag('new'))
+      const { together, voices } = withNew(full)
       expect(Object.keys(together)).toHaveLength(COMPANIONS_KEPT)
       expect(Object.keys(voices ?? {})).toEqual(Object.keys(together))
       expect([together.p0, together[`p${COMPANIONS_MAX - 1}`]]).toEqual([undefined, COMPANIONS_MAX + 1])
     })
 
     test('what has just come on sale stays until it is known, as long as there is room', () => {
-      let row = addRows(addRows(full, bag('new')), bag('new'))
+      let row = withNew(withNew(full))
       expect(row.together.new).toBe(1)
-      for (let night = 0; night < 8; night += 1) row = addRows(row, bag('new'))
+      for (let night = 0; night < 8; night += 1) row = withNew(row)
       expect(row.together.new).toBe(9)
     })
 
     test('what is sold no more goes first, however often it was bought', () => {
-      const { together } = addRows(full, bag('new'), (key) => key !== `p${COMPANIONS_MAX - 1}`)
+      const { together } = withNew(full, (key) => key !== `p${COMPANIONS_MAX - 1}`)
       expect(together[`p${COMPANIONS_MAX - 1}`]).toBeUndefined()
     })
   })

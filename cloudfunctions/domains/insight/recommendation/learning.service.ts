@@ -1,5 +1,5 @@
 import { latelyAt, mostSold } from '#shared/insight/recommendation/lately'
-import { addBasket, addRows, type PairSums, rowsOf } from '#shared/insight/recommendation/pairs'
+import { addBasket, type PairSums, withSum } from '#shared/insight/recommendation/pairs'
 import { EVERYBODY, LIKED_KEPT, noSuggestions } from '#shared/insight/recommendation/suggestions'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
@@ -66,10 +66,10 @@ export async function learnBatch({ db, now }: Context, { after, upTo }: Batch): 
   const totals = await totalsWith(db, { sums, baskets, mark })
   const isSold = (key: string) => totals.lately?.[key] !== undefined
   const known = new Map((await readPairs(db, [...sums.keys()])).map((row) => [row._id, row]))
-  await inParallel([...rowsOf(sums).values()], { atOnce: WRITES_AT_ONCE }, async (added) => {
-    const row = known.get(added._id) ?? null
+  await inParallel([...sums], { atOnce: WRITES_AT_ONCE }, async ([key, sum]) => {
+    const row = known.get(key) ?? null
     if (row && row.upTo >= mark) return
-    await savePairs(db, { ...addRows(row, added, isSold), upTo: mark })
+    await savePairs(db, { ...withSum(row, key, sum, isSold), upTo: mark })
   })
   // After the rows: while it bears an older mark, the batch is not through.
   await saveTotals(db, totals)

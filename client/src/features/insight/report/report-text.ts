@@ -15,7 +15,7 @@ export function figureText(value: number | null, unit: FigureUnit): string {
     case 'fen':
       return moneyText(value)
     default:
-      return `${grouped(value)} ${unit === 'members' ? '人' : '笔'}`
+      return `${grouped(value)} ${unit === 'members' ? '人' : '次'}`
   }
 }
 
