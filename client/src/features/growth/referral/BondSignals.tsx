@@ -3,9 +3,10 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Section } from '../../../ui/Section'
+import { contributionText, isTelling } from '../../../ui/signal-text'
 import { dayText } from '../../../ui/time-text'
 import styles from './BondSignals.module.scss'
-import { bondEnd, contributionText, type HeldBond, isTelling, memberNumber, type ReviewSignal } from './review-text'
+import { bondEnd, type HeldBond, memberNumber, type ReviewSignal } from './review-text'
 
 /** One friend of a case: who invited them, and every signal for and against it. */
 export function BondSignals({ bond }: { bond: HeldBond }) {

@@ -1,37 +1,11 @@
-import { useState } from 'react'
 import { usePages } from '../../../api/use-pages'
+import { CaseBoard, type CaseState } from '../../../ui/CaseBoard'
 import { Empty } from '../../../ui/Empty'
-import { ListRow } from '../../../ui/ListRow'
-import { ListUnderTabs } from '../../../ui/ListUnderTabs'
-import { Page } from '../../../ui/Page'
-import { Tabs } from '../../../ui/Tabs'
-import { Tag } from '../../../ui/Tag'
-import { showToast } from '../../../ui/toast'
-import { CaseSheet } from './CaseSheet'
-import { caseNote, type ReviewCase } from './review-text'
+import { ReviewSheet } from './ReviewSheet'
+import { caseNote } from './review-text'
 
-type State = 'open' | 'closed'
-
-const TABS = [
-  { key: 'open', text: '等审核' },
-  { key: 'closed', text: '已处理' },
-] as const
-
-/** Every case of held referrals, both waiting and decided. */
-export function ReviewBoard({ by }: { by: string }) {
-  const [state, setState] = useState<State>('open')
-  // A decision changes both lists, so everything is loaded again.
-  const [round, setRound] = useState(0)
-  return (
-    <Page wide>
-      <Tabs tabs={TABS} current={state} onChange={setState} />
-      <Cases key={`${state} ${round}`} state={state} by={by} onDecided={() => setRound(round + 1)} />
-    </Page>
-  )
-}
-
-function Cases({ state, by, onDecided }: { state: State; by: string; onDecided: () => void }) {
-  const list = usePages(
+const useCases = (state: CaseState) =>
+  usePages(
     'referral.listCases',
     { state },
     {
@@ -39,34 +13,21 @@ function Cases({ state, by, onDecided }: { state: State; by: string; onDecided: 
       itemsOf: ({ cases }) => cases,
     },
   )
-  const [opened, setOpened] = useState<ReviewCase | null>(null)
-  const decided = (words: string) => {
-    showToast(words)
-    onDecided()
-  }
+
+/** Every case of held referrals, both waiting and decided. */
+export function ReviewBoard({ by }: { by: string }) {
   return (
-    <>
-      <ListUnderTabs list={list} empty={state === 'open' ? NONE_OPEN : NONE_CLOSED}>
-        {(held) => (
-          <ListRow
-            key={held.caseId}
-            icon="friends"
-            title={held.title}
-            note={caseNote(held)}
-            value={held.isOpen && held.isStrong ? <Tag tone="warm">优先看</Tag> : undefined}
-            label={`${held.title}，${caseNote(held)}${held.isOpen && held.isStrong ? '，优先看' : ''}`}
-            onClick={() => setOpened(held)}
-          />
-        )}
-      </ListUnderTabs>
-      {opened ? (
-        <CaseSheet key={opened.caseId} held={opened} by={by} onClose={() => setOpened(null)} onDecided={decided} />
-      ) : null}
-    </>
+    <CaseBoard
+      icon="friends"
+      useCases={useCases}
+      noteOf={caseNote}
+      empty={NONE}
+      sheet={(held, act) => <ReviewSheet key={held.caseId} held={held} by={by} {...act} />}
+    />
   )
 }
 
-const NONE_OPEN = (
-  <Empty picture="cup" title="没有等审核的邀请" note="有可疑的邀请时会出现在这里，30 天没有处理的自动通过" />
-)
-const NONE_CLOSED = <Empty picture="ledger" title="还没有处理过的邀请" />
+const NONE = {
+  open: <Empty picture="cup" title="没有等审核的邀请" note="有可疑的邀请时会出现在这里，30 天没有处理的自动通过" />,
+  closed: <Empty picture="ledger" title="还没有处理过的邀请" />,
+}

@@ -28,14 +28,5 @@ export function bondEnd({ decision, state }: HeldBond): string | null {
   return state === 'cancelled' ? '已退款或离开' : null
 }
 
-/** '+2.0' counts against the bond, '−0.4' for it. */
-export function contributionText(contribution: number): string {
-  const figure = Math.abs(contribution).toFixed(1)
-  return contribution < 0 ? `−${figure}` : `+${figure}`
-}
-
-/** The signals that moved the score by at least a tenth; smaller ones tell a person nothing. */
-export const isTelling = ({ contribution }: ReviewSignal) => Math.abs(contribution) >= 0.05
-
 /** A member as clerks know them: 'mem_7K3Q…'. */
 export const memberNumber = (memberId: string) => memberId.replace('mem_', '')

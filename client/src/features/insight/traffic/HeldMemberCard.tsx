@@ -2,7 +2,8 @@ import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { RestNote } from '../../../ui/RestNote'
 import { Section } from '../../../ui/Section'
-import { contributionText, type HeldMember, isTelling, memberNote } from './held-text'
+import { contributionText, isTelling } from '../../../ui/signal-text'
+import { type HeldMember, memberNote } from './held-text'
 
 /** One member of a case, and every signal for and against them. */
 export function HeldMemberCard({ member }: { member: HeldMember }) {

@@ -32,12 +32,3 @@ export function memberNote({ entrance, heldAt, decision }: HeldMember): string {
   ]
   return parts.filter((part) => part !== null).join('，')
 }
-
-/** '+2.0' counts against the member, '−4.0' for them. */
-export function contributionText(contribution: number): string {
-  const figure = Math.abs(contribution).toFixed(1)
-  return contribution < 0 ? `−${figure}` : `+${figure}`
-}
-
-/** The signals that moved the score by at least a tenth; smaller ones tell a person nothing. */
-export const isTelling = ({ contribution }: HeldSignal) => Math.abs(contribution) >= 0.05
