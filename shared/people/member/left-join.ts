@@ -1,7 +1,6 @@
-import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
 import { bareCode } from '#shared/kernel/typed-text'
+import { isPlacement } from '#shared/kernel/watched-step'
 
-const PLACE = new RegExp(`^[${ID_ALPHABET}]{8}$`)
 const UNKNOWN = '?'
 
 /**
@@ -10,6 +9,6 @@ const UNKNOWN = '?'
  */
 export function keptKey(key: string): string {
   const code = bareCode(key)
-  if (PLACE.test(code)) return code
+  if (isPlacement(code)) return code
   return key[1] === '.' ? key.slice(0, 2) : UNKNOWN
 }

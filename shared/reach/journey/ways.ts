@@ -3,6 +3,14 @@ import type { Definition, JourneyNode, NodeOf } from './definition'
 import { nextsOf, nodeOf } from './definition'
 import { nodeText } from './words'
 
+/** A split as a place where something is tried: `<journey>:<step>`. */
+export const placeIdOf = (journeyId: string, splitId: string): string => `${journeyId}:${splitId}`
+
+export function placeIn(placeId: string): { journeyId: string; splitId: string } {
+  const [journeyId = '', splitId = ''] = placeId.split(':')
+  return { journeyId, splitId }
+}
+
 /** The ways on from a split, as experiments deal them: each is named by the step that it begins with. */
 export const END_WAY = 'end'
 export const wayOf = (next: string | null): string => next ?? END_WAY

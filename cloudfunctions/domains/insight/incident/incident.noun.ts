@@ -5,7 +5,7 @@ import { samples } from '../../../platform/noun/samples'
 export const incidentNoun: Noun = {
   shelf: 'insight',
   name: 'incident',
-  uses: ['alert', 'job', 'settings', 'audit', 'staff', 'event'],
+  uses: ['alert', 'job', 'settings', 'audit', 'event'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/incident/contract')).incidentContract,
     handlers: (await import('./incident.handlers')).incidentHandlers,

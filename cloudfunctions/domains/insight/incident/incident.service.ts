@@ -12,7 +12,6 @@ import { namesOfParts } from '../../../platform/noun/part-names'
 import { closeAlert } from '../../base/alert/alert.face'
 import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { listStores } from '../../people/staff/staff.face'
 import { countUnderWay, findIncident, listIncidents, listUnderWay, saveIncident } from './incident.repository'
 import { readWatched } from './watching.service'
 
@@ -51,14 +50,7 @@ export async function getIncident(context: Context, incidentId: string) {
   if (!incident) throw new DomainError('INCIDENT_NOT_FOUND')
   const { steps, causes, scope, notes, review, cells, count, expected, lastBefore } = incident
   const parts = [scope, ...causes.map(({ key }) => key)]
-  const [points, { stores }, names] = await Promise.all([
-    pointsOf(context, incident),
-    listStores(context),
-    namesOfParts(context, parts),
-  ])
-  for (const { storeId, name } of stores) {
-    for (const kind of ['store', 'till'] as const) names.set(partKey(kind, storeId), name)
-  }
+  const [points, names] = await Promise.all([pointsOf(context, incident), namesOfParts(context, parts)])
   const titleOf = (key: string) => partTitle(key, names.get(key))
   return {
     incident: {

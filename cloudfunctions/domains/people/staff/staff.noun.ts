@@ -33,6 +33,7 @@ export const staffNoun: Noun = {
       },
     },
   },
+  partNames: async () => (await import('./part-names')).staffPartNames,
   rules: async () => ({ documents: (await import('./staff.rules')).ruleDocuments }),
   answers: {
     'member.merged': { order: 'commutative', answer: moveRole },

@@ -1,6 +1,6 @@
 import type { JourneyNode } from '#shared/reach/journey/definition'
 import type { Run } from '#shared/reach/journey/run'
-import { partOfWay } from '#shared/reach/journey/ways'
+import { partOfWay, placeIdOf } from '#shared/reach/journey/ways'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { armTakenAt, exposeIn, forgetIfLeft } from '../../insight/experiment/experiment.face'
@@ -32,7 +32,7 @@ export async function dealtTo(
   const taken = new Map<string, Taken>()
   for (const node of nodes) {
     if (node.kind !== 'split') continue
-    const place = { surface: 'journey', placeId: `${run.journeyId}:${node.id}`, version: run.version } as const
+    const place = { surface: 'journey', placeId: placeIdOf(run.journeyId, node.id), version: run.version } as const
     const found = await armTakenAt(context, place, viewer)
     const part = found && partOfWay(node, found.arm.content)
     if (!found || part === null) continue

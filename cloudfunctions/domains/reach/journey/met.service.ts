@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, businessDayOf, DAY_MS, startOfDay } from '#shared/kernel/business-day'
 import type { Run } from '#shared/reach/journey/run'
+import { placeIn } from '#shared/reach/journey/ways'
 import type { Context } from '../../../platform/context'
 import type { Met } from '../../../platform/noun/trial-source'
 import { countEntered, listRunsBefore } from './run.repository'
@@ -13,7 +14,7 @@ export async function metAt(
   placeId: string,
   { since, until }: { since: BusinessDay; until: BusinessDay },
 ): Promise<Met> {
-  const [journeyId = '', splitId = ''] = placeId.split(':')
+  const { journeyId, splitId } = placeIn(placeId)
   const runs = await listRunsBefore(db, { journeyId }, startOfDay(addDays(until, 1)), RUNS_MAX)
   const days = new Map<string, BusinessDay>()
   // From the latest to the first, so that the first day of a member stands.

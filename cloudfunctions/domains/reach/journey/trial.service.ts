@@ -1,7 +1,7 @@
 import { factsOf } from '#shared/reach/journey/definition'
 import { type Journey, versionIdOf } from '#shared/reach/journey/journey'
 import { readDefinition } from '#shared/reach/journey/problems'
-import { splitsOf, waysOf, wayText, whyNotTried, withOneWay } from '#shared/reach/journey/ways'
+import { placeIdOf, placeIn, splitsOf, waysOf, wayText, whyNotTried, withOneWay } from '#shared/reach/journey/ways'
 import type { Context, ReadContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import type { Shipping, TrialPlace, TrialSource } from '../../../platform/noun/trial-source'
@@ -13,7 +13,6 @@ import { knowAnew, makeKnown } from './running.service'
 import { definitionOf } from './version.service'
 
 const TEXT_MAX = 60
-const placeIdOf = (journeyId: string, splitId: string) => `${journeyId}:${splitId}`
 const isOn = ({ state, version }: Journey) => (state === 'live' || state === 'paused') && version !== null
 
 /** Splits of journeys that run: experiments deal their ways. */
@@ -26,15 +25,12 @@ export const journeyTrials: TrialSource = {
     return places
   },
   async versionIn(tx, placeId) {
-    const journey = await findJourney(tx, journeyIdOf(placeId))
+    const journey = await findJourney(tx, placeIn(placeId).journeyId)
     return journey && isOn(journey) ? journey.version : null
   },
   met: (context, placeId, days) => metAt(context, placeId, days),
   ship: (context, { placeId, content }) => shippingOf(context, { placeId, way: content }),
 }
-
-const journeyIdOf = (placeId: string) => placeId.split(':')[0] ?? ''
-const splitIdOf = (placeId: string) => placeId.split(':')[1] ?? ''
 
 async function placesIn(context: ReadContext, { _id, name, version }: Journey): Promise<TrialPlace[]> {
   const definition = version === null ? null : await definitionOf(context, _id, version)
@@ -58,10 +54,10 @@ const shortened = (text: string) => (text.length > TEXT_MAX ? `${text.slice(0, T
  * @throws DomainError EXPERIMENT_PLACE, JOURNEY_INVALID
  */
 async function shippingOf(context: Context, { placeId, way }: { placeId: string; way: string }): Promise<Shipping> {
-  const journeyId = journeyIdOf(placeId)
+  const { journeyId, splitId } = placeIn(placeId)
   const seen = await findJourney(context.db, journeyId)
   const before = seen?.version ? await definitionOf(context, journeyId, seen.version) : null
-  const definition = before && withOneWay(before, splitIdOf(placeId), way)
+  const definition = before && withOneWay(before, splitId, way)
   if (!seen || !isOn(seen) || !definition) throw new DomainError('EXPERIMENT_PLACE', { why: '旅程里现在没有这一处' })
   const [problem] = (await checkDefinition(context, definition)).problems
   if (problem) throw new DomainError('JOURNEY_INVALID', { problem: `${problem.path}：${problem.text}`.slice(0, 300) })
@@ -79,9 +75,7 @@ async function shippingOf(context: Context, { placeId, way }: { placeId: string;
       const revision = stored.revision + 1
       const isAsInForce = stored.revision === stored.versionRevision
       const drafted = readDefinition(stored.draft).definition
-      const draft = isAsInForce
-        ? definition
-        : ((drafted && withOneWay(drafted, splitIdOf(placeId), way)) ?? stored.draft)
+      const draft = isAsInForce ? definition : ((drafted && withOneWay(drafted, splitId, way)) ?? stored.draft)
       const versionRevision = isAsInForce ? revision : stored.versionRevision
       const changed: Journey = { ...stored, draft, revision, version, versionRevision, by, savedAt: now }
       await saveJourney(tx, changed)
