@@ -15,6 +15,9 @@ export function money(fen: number): string {
   return `${fen < 0 ? '−' : ''}¥${text}`
 }
 
+/** '+¥12.00', '−¥5.00' */
+export const signedMoney = (fen: number): string => (fen > 0 ? `+${money(fen)}` : money(fen))
+
 /** '¥1,286', where fen would only distract. */
 export const roundMoney = (fen: number): string => `¥${grouped(Math.round(fen / 100))}`
 

@@ -1,5 +1,5 @@
-import { median } from '#shared/insight/incident/ordinary'
 import { type Light, lightOf } from '#shared/kernel/light'
+import { median } from '#shared/kernel/median'
 import { Z_95 } from '#shared/kernel/share-interval'
 import type { Counted } from './facts'
 import type { FigureSpec } from './spec'

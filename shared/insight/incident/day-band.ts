@@ -1,5 +1,5 @@
+import { median } from '#shared/kernel/median'
 import { chanceOfAtMost } from './chance'
-import { median } from './ordinary'
 
 /** A figure of consecutive days, the oldest first; the last is the one that is judged. */
 export interface DayValues {

@@ -1,3 +1,4 @@
+import { median } from '#shared/kernel/median'
 import { CELLS_PER_DAY, CELLS_PER_HOUR } from './cell'
 import { chanceOfAtLeast, chanceOfAtMost } from './chance'
 
@@ -42,11 +43,4 @@ function totalOf(hours: Hours, fromHour: number): number {
   let total = 0
   for (let hour = fromHour; hour < fromHour + QUARTER_HOURS; hour += 1) total += hours[hour] ?? 0
   return total
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const half = sorted.length >> 1
-  const [low = 0, high = 0] = [sorted[sorted.length % 2 === 1 ? half : half - 1], sorted[half]]
-  return (low + high) / 2
 }

@@ -1,4 +1,5 @@
 import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { median } from '#shared/kernel/median'
 
 /** One product in what somebody has bought. */
 export interface BoughtProduct {
@@ -45,14 +46,7 @@ export function weightsOf(
  */
 export function usualGapDays({ days }: Pick<BoughtProduct, 'days'>, lastsDays: number | null): number | null {
   const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day))
-  return gaps.length >= OWN_GAPS_MIN ? median(gaps) : lastsDays
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? upper) + upper) / 2)
+  return gaps.length >= OWN_GAPS_MIN ? Math.round(median(gaps)) : lastsDays
 }
 
 function later({ days: a }: BoughtProduct, { days: b }: BoughtProduct): number {

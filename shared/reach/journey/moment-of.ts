@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, businessDayOf, daysBetween, lastDayOf } from '#shared/kernel/business-day'
 import { last } from '#shared/kernel/last'
+import { median } from '#shared/kernel/median'
 import type { Account } from '#shared/ledger/account/account'
 import { liveLots } from '#shared/ledger/points/lots'
 import type { Moment } from './occasions'
@@ -47,9 +48,5 @@ export function isRunningOut(boughtAt: readonly number[], now: number): boolean 
   const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day))
   const latest = last(days)
   if (gaps.length < GAPS_MIN || latest === undefined) return false
-  const sorted = [...gaps].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  const median = sorted.length % 2 === 1 ? upper : Math.round((upper + (sorted[middle - 1] ?? upper)) / 2)
-  return isIn(businessDayOf(now), addDays(latest, median))
+  return isIn(businessDayOf(now), addDays(latest, Math.round(median(gaps))))
 }

@@ -1,7 +1,7 @@
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { grouped, money, percent } from '../../ui/words'
-import { type Board, mainFactor, periodText, signedMoney } from './figure-words'
+import { grouped, money, percent, signedMoney } from '../../ui/words'
+import { type Board, mainFactor, periodText } from './figure-words'
 
 /** Which factor of turnover moved, and at which store. */
 export function Change({ board: { change, before }, nameOf }: { board: Board; nameOf(storeId: string): string }) {

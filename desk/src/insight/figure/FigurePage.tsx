@@ -7,7 +7,7 @@ import { Card, Page } from '../../ui/Page'
 import { type Column, Rows } from '../../ui/Rows'
 import { Causes } from './Causes'
 import { useLooked } from './FiguresTab'
-import { intervalText, periodText, type Series, usualText, valueText } from './figure-words'
+import { bandText, intervalText, periodText, type Series, valueText } from './figure-words'
 import type { ScopeChoice } from './places'
 import { SeriesChart } from './SeriesChart'
 import { Stand } from './Stand'
@@ -98,8 +98,7 @@ function boundsOf(figure: Series['figure'], points: Series['points']): Column<Se
       ? [
           {
             title: '平时',
-            of: ({ usual }: Series['points'][number]) =>
-              usualText({ unit: figure.unit, usual }).replace('平时 ', '') || '–',
+            of: ({ usual }: Series['points'][number]) => bandText({ unit: figure.unit, usual }) || '–',
             isFigure: true,
           },
         ]

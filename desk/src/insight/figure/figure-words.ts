@@ -1,6 +1,6 @@
 import type { FigureGroup, FigureUnit } from '#shared/insight/figure/spec'
 import type { ActionOutput } from '../../api/request'
-import { dayText, grouped, money } from '../../ui/words'
+import { dayText, grouped, signedMoney } from '../../ui/words'
 import { figureText, unitText } from '../report/figures'
 
 export type Board = ActionOutput<'figure.getBoard'>
@@ -76,8 +76,14 @@ export function standOf({ value, light, usual }: Shown): string {
 }
 
 /** '平时 ¥17,000 – ¥21,000'; nothing where it is judged by a target or not known. */
-export const usualText = ({ unit, usual }: Pick<BoardFigure, 'unit' | 'usual'>): string =>
-  usual ? `平时 ${valueText({ unit }, usual.from)} – ${valueText({ unit }, usual.to)}` : ''
+export function usualText(figure: Pick<BoardFigure, 'unit' | 'usual'>): string {
+  const band = bandText(figure)
+  return band === '' ? '' : `平时 ${band}`
+}
+
+/** The same without a word before it. */
+export const bandText = ({ unit, usual }: Pick<BoardFigure, 'unit' | 'usual'>): string =>
+  usual ? `${valueText({ unit }, usual.from)} – ${valueText({ unit }, usual.to)}` : ''
 
 /** '底线 ¥42,000 目标 ¥50,000'; nothing where nothing was promised. */
 export const targetText = ({ unit, target }: Pick<BoardFigure, 'unit' | 'target'>): string =>
@@ -89,8 +95,6 @@ export function broughtText({ unit }: { unit: FigureUnit | string }, brought: nu
   if (unit === 'percent') return `${sign}${Math.abs(100 * brought).toFixed(1)} 点`
   return `${sign}${valueText({ unit }, Math.abs(brought))}`
 }
-
-export const signedMoney = (fen: number): string => (fen > 0 ? `+${money(fen)}` : money(fen))
 
 /** '客单价 −¥80.00': which factor moved most of a change. */
 export function mainFactor(factors: readonly { title: string; fen: number }[]): string {

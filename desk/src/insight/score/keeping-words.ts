@@ -1,5 +1,5 @@
 import type { ActionOutput } from '../../api/request'
-import { grouped, money } from '../../ui/words'
+import { grouped, money, signedMoney } from '../../ui/words'
 
 export type Keeping = ActionOutput<'journey.listKeepingActs'>
 export type KeepingAct = Keeping['acts'][number]
@@ -21,7 +21,7 @@ export function moreText({ kind, more, measured, days }: KeepingAct): string {
 }
 
 export const gainText = ({ gainFen }: Pick<KeepingAct, 'gainFen'>): string =>
-  gainFen === null ? '–' : `${gainFen > 0 ? '+' : ''}${money(gainFen).replace('-', '−')}`
+  gainFen === null ? '–' : signedMoney(gainFen)
 
 /** What 多赚 means while the shop has not said what of a sale is left. */
 export const profitText = (marginPercent: number): string =>
