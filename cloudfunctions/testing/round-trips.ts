@@ -66,6 +66,12 @@ export const ROUND_TRIPS = {
   },
   wallet: { act: 'the wallet, whatever is in it', was: 2, is: 2, why: '' },
   couponCentre: { act: 'the coupon centre', was: 4, is: 4, why: '' },
+  suggestions: {
+    act: 'what a member buys again and may like',
+    was: null,
+    is: 2,
+    why: 'who asks, and what the night has made; one more where the instance has not seen all of the goods for half a minute, and one for the rules',
+  },
   pointsShop: { act: 'the points shop, with limits of goods', was: null, is: 7, why: '' },
   exchangeGoods: {
     act: 'exchange of points for goods with limits',

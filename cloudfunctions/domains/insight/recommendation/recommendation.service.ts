@@ -5,7 +5,7 @@ import { EVERYBODY, noSuggestions, withUnwanted } from '#shared/insight/recommen
 import type { Context, MemberContext, ReadContext } from '../../../platform/context'
 import { findJobState } from '../../base/job/job.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { findProducts } from '../../goods/product/product.face'
+import { findProducts, goodsAtHand } from '../../goods/product/product.face'
 import { getActiveMember } from '../../people/member/member.face'
 import { instantOf, LEARN_GOODS_JOB } from './learning.service'
 import { forgetWithdrawn, mayBeKept } from './making.service'
@@ -16,7 +16,7 @@ export const listMine = (context: MemberContext) => goodsShownTo(context, contex
 
 /**
  * What a member is shown wherever goods are named: on the phone, to the clerk, in letters; without what they do not want to see.
- * Two reads: what was made in the night, and which goods are on sale now.
+ * One read, of what was made in the night; a second one where this instance has not seen all of the goods lately.
  */
 export async function goodsShownTo(context: ReadContext, memberId: string) {
   const { db } = context
@@ -27,7 +27,7 @@ export async function goodsShownTo(context: ReadContext, memberId: string) {
   const own = made.find(({ _id }) => _id === memberId)
   const everybody = made.find(({ _id }) => _id === EVERYBODY) ?? null
   const mine = own ?? noSuggestions(memberId)
-  const products = new Map((await findProducts(db, keysOf(mine, everybody))).map((product) => [product._id, product]))
+  const products = await goodsAtHand(context, keysOf(mine, everybody))
   return { isPersonal: own !== undefined, ...toShown(mine, everybody, products, rules) }
 }
 
