@@ -1,4 +1,6 @@
 import { openStores } from './domains/people/staff/testing/shop-floor'
+import { startJourney } from './domains/reach/journey/testing/travelling'
+import { aForked, aTrial, JOURNEY, putTravelled } from './domains/reach/journey/testing/tried'
 import { openShop, type Shop } from './testing/shop'
 
 // Two acts at once, each of which reads what the other writes. The service protects only what is written:
@@ -16,16 +18,19 @@ afterAll(() => shop.close())
 
 // Shorter than all pauses of whoever is turned away meanwhile.
 const SLOW_COMMIT_MS = 6
+/** For a second act that looks at much before its transaction begins. */
+const LOOKS_FIRST_MS = 40
 
 /** Begins `first`, holds back its commit after it has written to `collection`, and only then lets `second` begin. */
 async function meanwhile(
   collection: string,
   first: () => Promise<unknown>,
   second: () => Promise<unknown>,
+  delayMs = SLOW_COMMIT_MS,
 ): Promise<unknown[]> {
   const before = shop.stats.last()
   const hold = { action: 'database.commitTransaction' }
-  shop.faults.add({ kind: 'delay', delayMs: SLOW_COMMIT_MS, match: hold, nth: 1 })
+  shop.faults.add({ kind: 'delay', delayMs, match: hold, nth: 1 })
   const held = first()
   const hasWritten = () =>
     shop.stats.since(before).some((call) => call.action === 'database.modifyDocument' && call.collection === collection)
@@ -69,6 +74,25 @@ test('no segment ends that another one begins to look at in the same moment', as
   )
   expect(replies).toMatchObject([{ ok: true }, { ok: false, error: { code: 'SEGMENT_IN_USE' } }])
   expect(shop.database.get('segments', 'seg_base')).toMatchObject({ state: 'building' })
+})
+
+test('no version of a journey is started in which an experiment begins at the same moment', async () => {
+  await startJourney(shop, aForked())
+  putTravelled(shop)
+  const { experimentId } = await shop.ops('experiment.save', { baseVersion: 0, draft: aTrial() })
+  const journey = shop.database.get('journeys', JOURNEY)
+  const [draft, baseRevision] = [journey?.draft as object, Number(journey?.revision)]
+  const saved = { journeyId: JOURNEY, name: '改一改', by: '周总' }
+  await shop.ops('journey.save', { ...saved, definition: { ...draft, entriesPerMinute: 7 }, baseRevision })
+  shop.clock.advance(1_000)
+  const replies = await meanwhile(
+    'experiments',
+    () => shop.askOps('experiment.start', { experimentId }),
+    () => shop.askOps('journey.propose', { journeyId: JOURNEY, revision: baseRevision + 1, note: '改', by: '周总' }),
+    LOOKS_FIRST_MS,
+  )
+  expect(replies).toMatchObject([{ ok: true }, { ok: false, error: { code: 'JOURNEY_INVALID' } }])
+  expect(shop.database.get('journeys', JOURNEY)).toMatchObject({ version: 1 })
 })
 
 async function anOwner() {

@@ -37,7 +37,15 @@ export interface TrialSource {
    * Where giving everybody one way is a change of the noun's own records. Missing where it is enough to know which way.
    * @throws DomainError when it cannot be changed now
    */
-  ship?: (context: Context, chosen: { placeId: string; content: string }) => Promise<Shipping>
+  ship?: (context: Context, chosen: Chosen) => Promise<Shipping>
+}
+
+/** What everybody is to have, by which experiment it was found, and in which edition of the place. */
+export interface Chosen {
+  experimentId: string
+  placeId: string
+  version: number | null
+  content: string
 }
 
 /** The way that others are compared with, where what is shown first is tried. */

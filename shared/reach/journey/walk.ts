@@ -217,17 +217,19 @@ export function walked(
   return { run, act: null }
 }
 
-/** What can come at once from where a run is: nodes up to the next wait. */
-export function atHand(run: Pick<Run, 'nodeId'>, definition: Definition): JourneyNode[] {
+/** What can come at once from where a run is: nodes up to the next wait that is not over as soon as it begins. */
+export function atHand(run: Pick<Run, 'nodeId'>, definition: Definition, now: number): JourneyNode[] {
   const found = new Map<string, JourneyNode>()
   const open = [run.nodeId]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = id === null ? null : nodeOf(definition, id)
     if (!node || found.has(node.id)) continue
     found.set(node.id, node)
-    // A wait where the run is may be over by now; one that comes later has yet to begin.
-    const isLater = node.id !== run.nodeId && (node.kind === 'wait' || node.kind === 'waitFor')
-    if (!isLater) open.push(...nextsOf(node))
+    if (node.id === run.nodeId || !hasYetToPass(node, now)) open.push(...nextsOf(node))
   }
   return [...found.values()]
 }
+
+/** A wait where the run is may be over by now; one that begins now is over at once where it is only for a day or an hour that it is. */
+const hasYetToPass = (node: JourneyNode, now: number): boolean =>
+  node.kind === 'waitFor' || (node.kind === 'wait' && waitEnd(now, node) > now)

@@ -48,8 +48,21 @@ export function whyNotTried(definition: Definition, split: NodeOf<'split'>): str
   return gifts.size > 1 ? '这个旅程送的是答应过每个人的，每一份里送的券和积分要一样' : null
 }
 
-/** The coupons and points that can come on a way, in an order that only depends on them. */
-function giftsOn(definition: Definition, way: string): string {
+/** Whether a way is the same steps in both, wherever the desk draws them; how many go where at a split on it is no step. */
+export const isSameWay = (one: Definition, other: Definition, way: string): boolean =>
+  stepsText(one, way) === stepsText(other, way)
+
+const stepsText = (definition: Definition, way: string): string =>
+  JSON.stringify(
+    stepsOn(definition, way)
+      .map(({ place, ...node }) =>
+        node.kind === 'split' ? { ...node, parts: node.parts.map(({ next }) => next) } : node,
+      )
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  )
+
+/** All that can come on a way. */
+function stepsOn(definition: Definition, way: string): JourneyNode[] {
   const seen = new Set<JourneyNode>()
   const open: (string | null)[] = [way]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -58,7 +71,12 @@ function giftsOn(definition: Definition, way: string): string {
     seen.add(node)
     open.push(...nextsOf(node))
   }
-  const gifts = [...seen].flatMap((node) => {
+  return [...seen]
+}
+
+/** The coupons and points that can come on a way, in an order that only depends on them. */
+function giftsOn(definition: Definition, way: string): string {
+  const gifts = stepsOn(definition, way).flatMap((node) => {
     if (node.kind === 'coupon') return [`coupon ${node.couponKey}`]
     if (node.kind === 'points') return [`points ${node.points}`]
     // What a clerk may hand over is given as well.

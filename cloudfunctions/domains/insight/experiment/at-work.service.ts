@@ -12,5 +12,15 @@ export const atWorkNow = async (context: ReadContext): Promise<AtWork> =>
 export const findAtWork = async (reader: Reader): Promise<AtWork> =>
   ((await findBesideRules(reader, ID)) as AtWork | undefined) ?? NOTHING_AT_WORK
 
+/**
+ * The same in a transaction that changes a place: written as it stands, so that of a change and a start at the same moment one is turned
+ * away and sees what the other did.
+ */
+export async function holdAtWork(tx: Tx, signed: { by: string; at: number }): Promise<AtWork> {
+  const atWork = await findAtWork(tx)
+  await saveAtWork(tx, atWork, signed)
+  return atWork
+}
+
 export const saveAtWork = (tx: Tx, atWork: AtWork, signed: { by: string; at: number }) =>
   saveBesideRules(tx, ID, atWork, signed)

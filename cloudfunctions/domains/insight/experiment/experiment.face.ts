@@ -1,3 +1,3 @@
 /** What other nouns may use of `experiment`; they may import nothing else of it. */
 export { armShownTo, armTakenAt, exposeIn, forgetIfLeft } from './arms.service'
-export { findAtWork } from './at-work.service'
+export { findAtWork, holdAtWork } from './at-work.service'

@@ -273,6 +273,10 @@ describe('what came of it', () => {
     expect(alerts.filter(({ kind }) => kind === 'experiment')).toHaveLength(1)
     const { result } = await shop.ops('experiment.get', { experimentId })
     expect(result?.sentences[0]).toBe('方案“券在前”已经明确让“每位会员来的天数”变差。')
+    for (const { alertId } of alerts) await shop.ops('job.closeAlert', { alertId, note: '看过了' })
+    shop.clock.advance(86_400_000)
+    await measure()
+    expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
   })
 
   test('where members did not divide as set, nothing is concluded and a person is told', async () => {

@@ -77,12 +77,21 @@ export async function finishCounting(context: JobContext, experiment: Experiment
     await saveResult(tx, measured)
     return hasToStop(conclusion) ? stopByGuardrail(tx, experiment._id, now) : false
   })
-  const source = businessDayOf(now)
   if (isEnded || (experiment.stoppedBy === 'guardrail' && hasToStop(conclusion))) {
     const text = `实验“${experiment.name}”碰到护栏，已经自动停下：有一个方案让不能变差的数字明确变差了`
-    await raiseAlert(context, { kind: 'experiment', subject: experiment._id, text, source })
+    await raiseAlert(context, {
+      kind: 'experiment',
+      subject: experiment._id,
+      text,
+      source: `stopped:${experiment.stoppedAt ?? now}`,
+    })
   } else if (conclusion.split === 'broken' && experiment.status === 'running') {
     const text = `实验“${experiment.name}”各方案的人数和设定的比例对不上，结果不能用，请停下来查原因`
-    await raiseAlert(context, { kind: 'experiment', subject: `${experiment._id}:split`, text, source })
+    await raiseAlert(context, {
+      kind: 'experiment',
+      subject: `${experiment._id}:split`,
+      text,
+      source: businessDayOf(now),
+    })
   }
 }

@@ -101,9 +101,9 @@ export async function shipArm(context: Context, { experimentId, arm }: { experim
 /** What has to be written elsewhere; null where it is enough to know which arm it is. @throws DomainError */
 export async function shippingOf(context: Context, experiment: Experiment, arm: string): Promise<Shipping | null> {
   const { content } = requireShippable(experiment, arm)
-  const { placeId } = experiment
+  const { _id: experimentId, placeId, placeVersion: version = null } = experiment
   const source = placeId ? await sourceOf(context, experiment) : null
-  return placeId && source?.ship ? source.ship(context, { placeId, content }) : null
+  return placeId && source?.ship ? source.ship(context, { experimentId, placeId, version, content }) : null
 }
 
 /** @throws DomainError EXPERIMENT_STATE */

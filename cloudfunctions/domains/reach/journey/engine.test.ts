@@ -53,6 +53,16 @@ test('what a member does begins it, and the next minute goes to the first wait',
   })
 })
 
+test('a wait that is only for the day is passed at once on such a day, with all that comes behind it', async () => {
+  await openTemplate(shop, { ways: ['batch'] })
+  const daily = wait('daily', 0, 'minutes', 'coupon', { weekdays: [1, 2, 3, 4, 5, 6, 7] })
+  const coupon = { kind: 'coupon', id: 'coupon', couponKey: 'twenty', next: null } as const
+  await startJourney(shop, { budgetFen, start: 'letter', nodes: [letter('letter', 'daily'), daily, coupon] })
+  await (await aTraveller(shop)).call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(whatOf()).toEqual([['entered', 'inboxWritten', 'waitOver', 'couponPromised']])
+})
+
 test('the welcome is in the inbox within five minutes of joining', async () => {
   await shop.ops('journey.takeReady', { readyKey: 'welcome', by: '林店长' })
   await shop.ops('journey.propose', { journeyId: 'jny_welcome', revision: 1, note: '开', by: '林店长' })

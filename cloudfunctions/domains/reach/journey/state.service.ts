@@ -13,7 +13,7 @@ import { endRunsOf } from './run.repository'
 import { knowAnew, makeKnown } from './running.service'
 import { forecastOf } from './simulate.service'
 import { setAsideAnew } from './spend.service'
-import { requireNothingTried } from './tried.service'
+import { requireNothingTried, requireNothingTriedIn } from './tried.service'
 import { toLine } from './view.service'
 
 export interface StateAct {
@@ -39,7 +39,7 @@ export async function startJourney(
     if (!stored || !definition || stored.revision !== revision) {
       throw new DomainError('JOURNEY_STALE', { revision: stored?.revision ?? 0 })
     }
-    await requireNothingTried(tx, journeyId)
+    await requireNothingTriedIn(tx, context, { journeyId })
     const version = (stored.version ?? 0) + 1
     const _id = versionIdOf(journeyId, version)
     await insertVersion(tx, { _id, journeyId, version, definition, by, at: now, forecast })

@@ -92,7 +92,7 @@ interface Walking {
 
 async function walking(context: Context, walk: Walking): Promise<DueStep | StepAlone> {
   const { run, work, definition, member, account, seen } = walk
-  const near = atHand(run, definition)
+  const near = atHand(run, definition, context.now)
   const { quiet } = await rulesInForce(context, messageRules)
   const dealt = await dealtTo(context, { run, member, nodes: near })
   const judge = await seen.judgeOf(run, conditionsIn(near))

@@ -1,15 +1,25 @@
 import { factsOf } from '#shared/reach/journey/definition'
 import { type Journey, versionIdOf } from '#shared/reach/journey/journey'
 import { readDefinition } from '#shared/reach/journey/problems'
-import { placeIdOf, placeIn, splitsOf, waysOf, wayText, whyNotTried, withOneWay } from '#shared/reach/journey/ways'
+import {
+  isSameWay,
+  placeIdOf,
+  placeIn,
+  splitsOf,
+  waysOf,
+  wayText,
+  whyNotTried,
+  withOneWay,
+} from '#shared/reach/journey/ways'
 import type { Context, ReadContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import type { Shipping, TrialPlace, TrialSource } from '../../../platform/noun/trial-source'
+import type { Chosen, Shipping, TrialPlace, TrialSource } from '../../../platform/noun/trial-source'
 import { checkDefinition } from './draft.service'
 import { findJourney, findVersion, insertVersion, listJourneys, saveJourney } from './journey.repository'
 import { metAt } from './met.service'
 import { namesFor } from './names.service'
 import { knowAnew, makeKnown } from './running.service'
+import { requireNothingTriedIn } from './tried.service'
 import { definitionOf } from './version.service'
 
 const TEXT_MAX = 60
@@ -29,7 +39,7 @@ export const journeyTrials: TrialSource = {
     return journey && isOn(journey) ? journey.version : null
   },
   met: (context, placeId, days) => metAt(context, placeId, days),
-  ship: (context, { placeId, content }) => shippingOf(context, { placeId, way: content }),
+  ship: shippingOf,
 }
 
 async function placesIn(context: ReadContext, { _id, name, version }: Journey): Promise<TrialPlace[]> {
@@ -53,12 +63,18 @@ const shortened = (text: string) => (text.length > TEXT_MAX ? `${text.slice(0, T
  * by the version of their entry. What somebody has drafted meanwhile keeps what it says, but for that split.
  * @throws DomainError EXPERIMENT_PLACE, JOURNEY_INVALID
  */
-async function shippingOf(context: Context, { placeId, way }: { placeId: string; way: string }): Promise<Shipping> {
+async function shippingOf(
+  context: Context,
+  { experimentId, placeId, version: triedVersion, content: way }: Chosen,
+): Promise<Shipping> {
   const { journeyId, splitId } = placeIn(placeId)
   const seen = await findJourney(context.db, journeyId)
   const before = seen?.version ? await definitionOf(context, journeyId, seen.version) : null
   const definition = before && withOneWay(before, splitId, way)
   if (!seen || !isOn(seen) || !definition) throw new DomainError('EXPERIMENT_PLACE', { why: '旅程里现在没有这一处' })
+  const tried = triedVersion === null ? null : await definitionOf(context, journeyId, triedVersion)
+  if (!tried || !isSameWay(tried, definition, way))
+    throw new DomainError('EXPERIMENT_PLACE', { why: '这个方案后面的步骤在实验以后改过，和试的不是一回事' })
   const [problem] = (await checkDefinition(context, definition)).problems
   if (problem) throw new DomainError('JOURNEY_INVALID', { problem: `${problem.path}：${problem.text}`.slice(0, 300) })
   return {
@@ -66,6 +82,7 @@ async function shippingOf(context: Context, { placeId, way }: { placeId: string;
       const stored = await findJourney(tx, journeyId)
       if (!stored || !isOn(stored) || stored.version !== seen.version)
         throw new DomainError('EXPERIMENT_PLACE', { why: '这个旅程刚被改过' })
+      await requireNothingTriedIn(tx, context, { journeyId, endingId: experimentId })
       const { now, person } = context
       const version = (stored.version ?? 0) + 1
       const by = person?.name ?? '系统'

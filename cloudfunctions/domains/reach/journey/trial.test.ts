@@ -236,6 +236,40 @@ describe('afterwards', () => {
     ])
   })
 
+  test('no winner changes a journey in which another split is tried, nor one whose way means something else by now', async () => {
+    const again = {
+      kind: 'split' as const,
+      id: 'again',
+      parts: ['late', 'calm'].map((next) => ({ percent: 50, next })),
+    }
+    const nodes = (body: string) => [
+      ...aForked().nodes.filter(({ id }) => id !== 'soon' && id !== 'late'),
+      letter('soon', 'again'),
+      again,
+      { ...letter('late', null), body },
+    ]
+    const experimentId = await startTrial(shop, { over: { nodes: nodes('明天也来') } })
+    for (const run of shop.database.find('journey_runs')) {
+      const path = (run.path as { nodeId: string }[]).map((step) => ({ ...step, nodeId: 'again' }))
+      shop.database.put('journey_runs', { ...run, path } as never)
+    }
+    const arms = again.parts.map(({ next }) => ({ title: next, weightPercent: 50, content: next }))
+    const draft = aTrial({ placeId: `${JOURNEY}:again`, arms })
+    const other = await shop.ops('experiment.save', { baseVersion: 0, draft })
+    await shop.ops('experiment.start', { experimentId: other.experimentId })
+    const ship = () => shop.askOps('experiment.ship', { experimentId, arm: 'b' })
+    expect(await ship()).toMatchObject(refusal('JOURNEY_INVALID'))
+    await shop.ops('experiment.stop', { experimentId: other.experimentId })
+    await shop.ops('experiment.stop', { experimentId })
+    await startJourney(shop, aForked({ nodes: nodes('后天再来') }))
+    expect(await ship()).toMatchObject({
+      ok: false,
+      error: { code: 'EXPERIMENT_PLACE', details: { why: '这个方案后面的步骤在实验以后改过，和试的不是一回事' } },
+    })
+    await startJourney(shop, aForked({ nodes: nodes('明天也来'), entriesPerMinute: 7 }))
+    expect(await ship()).toMatchObject({ ok: true })
+  })
+
   test('a journey that has ended is not changed any more', async () => {
     const experimentId = await startTrial(shop)
     await shop.ops('journey.killAll', { journeyId: JOURNEY, note: '停', by })
