@@ -1,5 +1,6 @@
+import { GAP_DAYS_MAX } from '#shared/insight/event/event-day'
 import { DAY_KINDS, type DayKind, type DayLink } from '#shared/insight/event/member-day'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 
 /** The ends of a member's days of one kind: all that is needed to link a day that comes after them. */
 export interface KnownDays {
@@ -51,6 +52,19 @@ export function linkAll(days: readonly { day: BusinessDay; is: Kinds }[]): { lin
     return linked.links
   })
   return { links, known }
+}
+
+/**
+ * Days that look back at purchases of other days: the next on which the member bought, which tells where they had bought the last
+ * time, and those of the weeks in which buyers of a store are told apart. `bought`: the days on which they bought, in order.
+ */
+export function daysAfterPurchases(bought: readonly BusinessDay[], changed: readonly BusinessDay[]): BusinessDay[] {
+  const days = changed.flatMap((day) => {
+    const next = bought.find((each) => each > day)
+    const until = addDays(day, GAP_DAYS_MAX)
+    return next === undefined ? [] : [next, ...bought.filter((each) => each > day && each <= until)]
+  })
+  return [...new Set(days)]
 }
 
 function append(days: KnownDays | null, day: BusinessDay): KnownDays {

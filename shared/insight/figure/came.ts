@@ -17,9 +17,6 @@ export interface Came {
   checkedIn: number
   /** Members of whom a friend became a customer. */
   inviters: number
-  /** Members who bought with a coupon, and of these who had bought in the REGULAR_DAYS before anyway. */
-  couponBuyers: number
-  couponRegulars: number
   /** What coupons took off for those who bought for the first time. */
   newcomersOffFen: number
   /** Records of phones that arrived, and that are known to be missing. */
@@ -42,14 +39,8 @@ export interface Owed {
 /** Whoever bought within so many days before would probably have come again without a coupon. */
 export const REGULAR_DAYS = 30
 
-export interface CouponBuyers {
-  buyers: number
-  regulars: number
-  newcomersOffFen: number
-}
-
 export interface StandingOfDay {
-  coupons: CouponBuyers
+  newcomersOffFen: number
   calls: number
   owed: Owed | null
   told: Record<string, number>
@@ -63,9 +54,7 @@ export function cameOf(event: EventDay, cohort: CohortDay | null, rest: Standing
     ...{ visitors, visitGaps: gaps, joined, activated, firstBuyers, inviters },
     returned: RETURN_DAYS.map((days) => cohort?.ages.find(({ age }) => age === days)?.visitors ?? 0),
     checkedIn: named('check-in.performed')?.members ?? 0,
-    couponBuyers: rest.coupons.buyers,
-    couponRegulars: rest.coupons.regulars,
-    newcomersOffFen: rest.coupons.newcomersOffFen,
+    newcomersOffFen: rest.newcomersOffFen,
     stored: sent.stored,
     missing: sent.missing,
     unanswered: named('request.failed')?.count ?? 0,

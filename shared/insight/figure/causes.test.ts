@@ -60,7 +60,8 @@ const made: readonly FigureSpec[] = [...salesFigures, ...serviceFigures, specOf(
 )
 
 test.each(made.map((spec) => [spec.key, spec] as const))('%s is what it says it is made of', (_key, spec) => {
-  const sums = { orders: 40, spentFen: 90_000, couponOrders: 13, couponFen: 31_000, couponOffFen: 4_100 }
+  const coupons = { couponOrders: 13, couponFen: 31_000, couponOffFen: 4_100, couponBuyers: 9, couponRegulars: 4 }
+  const sums = { orders: 40, spentFen: 90_000, ...coupons }
   const custom = { 'own-mornings-1': { orders: 40, above: 11, below: 40 } }
   const day = { ...blankDay(FIRST), ...sums, custom }
   const value = (field: SumField) =>
@@ -68,6 +69,6 @@ test.each(made.map((spec) => [spec.key, spec] as const))('%s is what it says it 
       ? custom['own-mornings-1'][field.endsWith('above') ? 'above' : 'below']
       : sums[field as keyof typeof sums]
   const [above, below] = [value(spec.made?.above ?? 'orders'), spec.made?.below ? value(spec.made.below) : 1]
-  const facts = factsWith(new Map([[FIRST, day]]), { scope: 'slice' })
+  const facts = factsWith(new Map([[FIRST, day]]), { scope: 'store' })
   expect(spec.of(facts, { fromDay: FIRST, toDay: FIRST }).value).toBeCloseTo(above / below, 10)
 })

@@ -100,6 +100,10 @@ export const figureContract = defineContract({
           lastYear: z.number().nullable(),
         }),
       ),
+      /** Figures that this part of the shop has not got, and why, in words. */
+      notHere: z
+        .array(z.object({ key: z.string(), group: growingEnum(FIGURE_GROUPS), title: z.string(), why: z.string() }))
+        .optional(),
       /** Parts of the change of turnover against the period before; they add up to it to the fen. */
       change: z.object({
         beforeFen: fenField,
@@ -132,6 +136,8 @@ export const figureContract = defineContract({
       progress: progressView,
       /** Oldest first. */
       points: z.array(countedView.extend({ period: periodView })),
+      /** Why this part of the shop has not got the figure; then there are no points. */
+      notHere: z.string().optional(),
     }),
   },
   'figure.getCauses': {

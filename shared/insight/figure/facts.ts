@@ -3,13 +3,14 @@ import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-
 import { last } from '#shared/kernel/last'
 import { shareInterval } from '#shared/kernel/share-interval'
 import type { Came } from './came'
-import type { FigureDay } from './figure-day'
+import type { Ago, FigureDay } from './figure-day'
+import { type FigureScope, isKnownOf } from './known-of'
 import type { Period } from './period'
 
 /** What figures are counted from: days of a part of the shop, by day. */
 export interface FigureFacts {
-  /** `shop`: everything is known of it. `slice`: only what was sold, as of a store, a region or a tier. */
-  scope: 'shop' | 'slice'
+  /** Which kind of part of the shop it is: not of every one is everything known. */
+  scope: FigureScope
   days: ReadonlyMap<BusinessDay, FigureDay>
   /** Days before it were not read, so that nothing is said of them. */
   fromDay: BusinessDay
@@ -54,10 +55,26 @@ export function daysIn({ days }: FigureFacts, period: Period): FigureDay[] {
   )
 }
 
-type Sum = 'orders' | 'spentFen' | 'buyers' | 'couponOrders' | 'couponFen' | 'couponOffFen'
+type Sum =
+  | 'orders'
+  | 'spentFen'
+  | 'buyers'
+  | 'couponOrders'
+  | 'couponFen'
+  | 'couponOffFen'
+  | 'couponBuyers'
+  | 'couponRegulars'
 
 export const sumOf = (facts: FigureFacts, period: Period, field: Sum): number =>
-  daysIn(facts, period).reduce((sum, day) => sum + day[field], 0)
+  daysIn(facts, period).reduce((sum, day) => sum + (day[field] ?? 0), 0)
+
+/** Whether it was counted of all days of a period when their buyers had bought before: of parts of the shop, old days have it not. */
+export const isBuyingKnown = (facts: FigureFacts, period: Period): boolean =>
+  facts.scope === 'shop' || daysIn(facts, period).every(({ again }) => again !== undefined)
+
+/** Who bought on a day and had bought in this part of the shop the last time before, by how many days ago. */
+export const againOn = ({ scope }: FigureFacts, { gaps, again = [] }: FigureDay): readonly Ago[] =>
+  scope === 'shop' ? gaps : again
 
 /** Of what members did beside buying, added up over the days of a period. */
 export const cameSum = (facts: FigureFacts, period: Period, of: (came: Came) => number): number =>
@@ -74,9 +91,10 @@ export function buyersIn(facts: FigureFacts, period: Period): number {
   }, 0)
 }
 
-/** Different members who came in a period of at most 31 days, likewise; null of a slice, of which only buying is known. */
+/** Different members who came in a period of at most 31 days, likewise; null of a part of the shop of which only buying is known. */
 export function activeIn(facts: FigureFacts, period: Period): number | null {
-  if (facts.scope === 'slice' || lengthOf(period) > GAP_DAYS_MAX + 1) return null
+  if (!isKnownOf('visitors', facts.scope) || !isBuyingKnown(facts, period)) return null
+  if (lengthOf(period) > GAP_DAYS_MAX + 1) return null
   return daysIn(facts, period).reduce((sum, { day, came }) => {
     const since = daysBetween(period.fromDay, day)
     return sum + (came?.visitGaps ?? []).reduce((all, count, ago) => all + (ago === 0 || ago > since ? count : 0), 0)

@@ -1,4 +1,4 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Came } from './came'
 
@@ -19,10 +19,18 @@ export interface FigureDay {
   couponFen: number
   couponOffFen: number
   /**
-   * Members who bought, by how many days ago they had bought before: pairs in rising order, 0 for a first purchase, `FAR` for
-   * longer ago. Only of the whole shop; empty for a slice.
+   * Members who bought, by how many days ago they had bought before: 0 for the first purchase of all, `FAR` for longer ago. Of a
+   * slice by how many days ago they had bought in that slice, as far as a period reaches back (SLICE_GAP_DAYS).
    */
-  gaps: [daysAgo: number, members: number][]
+  gaps: Ago[]
+  /**
+   * Of a slice: members who bought on this day, wherever, and who had bought in this slice the last time before, by how many days
+   * ago that was. Of the whole shop `gaps` says it. Missing of days that were counted before it was kept.
+   */
+  again?: Ago[]
+  /** Members who used a coupon, and of these who had bought in the REGULAR_DAYS before, wherever. Missing likewise. */
+  couponBuyers?: number
+  couponRegulars?: number
   /** What members did beside buying, and how the shop stood. Only of the whole shop; null for a slice. */
   came: Came | null
   /** What the shop's own figures count, by the marks of their rules. */
@@ -31,9 +39,15 @@ export interface FigureDay {
   firstCountedAt: number
 }
 
+/** So many members, so many days ago; a list of them is in rising order. */
+export type Ago = [daysAgo: number, members: number]
+
 export const WHOLE_SHOP = ''
-/** Beyond what any figure looks back at. */
-export const FAR = 366
+/** Beyond what any figure looks back at: from the last day of a month, to a year before its first. */
+export const FAR = 400
+/** The gap between two days on which a member bought, as days keep it. */
+export const gapOf = (previousDay: BusinessDay | null, day: BusinessDay): number =>
+  previousDay === null ? 0 : Math.min(FAR, daysBetween(previousDay, day))
 export const figureDayId = (day: BusinessDay, slice: string) => `${day}:${slice}`
 const TIER = 'tier:'
 export const tierSlice = (tierKey: string) => `${TIER}${tierKey}`
@@ -51,12 +65,15 @@ export type Sold = Pick<
   'memberId' | 'storeId' | 'amountFen' | 'refundedFen' | 'couponCount' | 'isBack' | 'basket' | 'tierKey' | 'at'
 >
 
-/** What is added up of a slice while its purchases are gone through. */
+/** What is added up of a slice while its purchases are gone through, and then its buyers. */
 export interface SliceSum {
   sums: Pick<
     FigureDay,
     'day' | 'slice' | 'orders' | 'spentFen' | 'buyers' | 'couponOrders' | 'couponFen' | 'couponOffFen' | 'custom'
-  >
+  > & { couponBuyers: number; couponRegulars: number }
+  /** By days, how many members. */
+  gaps: Map<number, number>
+  again: Map<number, number>
   members: Set<string>
   /** Members who used a coupon, and what their coupons took off. */
   couponMembers: Map<string, number>
@@ -69,6 +86,9 @@ export interface CustomSum {
   below: number
 }
 
+/** By which channel members joined; null, or missing, of whom a till’s file has brought. */
+export type Channels = ReadonlyMap<string, string | null>
+
 /** A figure of the shop's own while a day is counted: what one purchase adds to it. */
 export interface CountedFigure {
   mark: string
@@ -77,23 +97,19 @@ export interface CountedFigure {
 
 /**
  * What purchases of one day add to what was added up of it: of each slice and of the whole shop. Whole returns are no sale.
- * `channels`: by which channel members joined.
  */
 export function addSold(
   sums: Map<string, SliceSum>,
   day: BusinessDay,
   sold: readonly Sold[],
   custom: readonly CountedFigure[] = [],
-  channels: ReadonlyMap<string, string> = new Map(),
+  channels: Channels = new Map(),
 ): void {
   for (const purchase of sold) {
     if (purchase.isBack) continue
     const own = custom.map((figure) => ({ figure, ...figure.of(purchase) }))
-    const tier = purchase.tierKey === undefined ? [] : [tierSlice(purchase.tierKey)]
-    const channel = channels.get(purchase.memberId)
-    const slices = [WHOLE_SHOP, purchase.storeId, ...tier, ...(channel === undefined ? [] : [channelSlice(channel)])]
-    for (const slice of slices) {
-      const known = sums.get(slice) ?? emptySum(day, slice)
+    for (const slice of [WHOLE_SHOP, ...slicesOfSale(purchase, channels)]) {
+      const known = sumOfSlice(sums, day, slice)
       addPurchase(known, purchase)
       for (const { figure, above, below } of own) {
         const before = known.sums.custom[figure.mark] ?? { orders: 0, above: 0, below: 0 }
@@ -103,9 +119,28 @@ export function addSold(
           below: before.below + below,
         }
       }
-      sums.set(slice, known)
     }
   }
+}
+
+/** The parts of the shop to which a purchase belongs. */
+export function slicesOfSale(
+  { memberId, storeId, tierKey }: Pick<Sold, 'memberId' | 'storeId' | 'tierKey'>,
+  channels: Channels,
+): string[] {
+  const channel = channels.get(memberId) ?? null
+  return [
+    storeId,
+    ...(tierKey === undefined ? [] : [tierSlice(tierKey)]),
+    ...(channel === null ? [] : [channelSlice(channel)]),
+  ]
+}
+
+/** What is added up of a slice, begun where nothing was. */
+export function sumOfSlice(sums: Map<string, SliceSum>, day: BusinessDay, slice: string): SliceSum {
+  const known = sums.get(slice) ?? emptySum(day, slice)
+  sums.set(slice, known)
+  return known
 }
 
 /** What coupons took off of a purchase, whatever was paid back of it later. */
@@ -121,6 +156,7 @@ function addPurchase({ sums, members, couponMembers }: SliceSum, purchase: Sold)
   if (purchase.couponCount === 0) return
   const offFen = couponOffOf(purchase)
   couponMembers.set(purchase.memberId, (couponMembers.get(purchase.memberId) ?? 0) + offFen)
+  sums.couponBuyers = couponMembers.size
   sums.couponOrders += 1
   sums.couponFen += paidFen
   sums.couponOffFen += offFen
@@ -129,8 +165,10 @@ function addPurchase({ sums, members, couponMembers }: SliceSum, purchase: Sold)
 export const emptySum = (day: BusinessDay, slice: string): SliceSum => ({
   sums: {
     ...{ day, slice, orders: 0, spentFen: 0, buyers: 0, couponOrders: 0, couponFen: 0, couponOffFen: 0 },
-    custom: {},
+    ...{ couponBuyers: 0, couponRegulars: 0, custom: {} },
   },
+  gaps: new Map(),
+  again: new Map(),
   members: new Set(),
   couponMembers: new Map(),
 })

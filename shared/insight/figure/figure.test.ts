@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { shareInterval } from '#shared/kernel/share-interval'
 import { changeText, partsOfChange } from './factors'
 import { activeIn, buyersIn, type FigureFacts } from './facts'
-import { addSold, couponOffOf, type SliceSum, tierSlice, WHOLE_SHOP } from './figure-day'
-import { FIGURES, figuresFor, gapOf } from './figures'
+import { addSold, couponOffOf, FAR, gapOf, type SliceSum, tierSlice, WHOLE_SHOP } from './figure-day'
+import { FIGURES, figuresFor } from './figures'
+import { type FigureScope, isKnownOf, whyNot } from './known-of'
 import { before, lastPeriod, lastYear } from './period'
 import { A_SALE, blankCame, blankDay, FIRST, factsOf, factsWith } from './testing/facts-of'
 
@@ -67,17 +68,26 @@ describe('figures', () => {
   })
 
   test('a part of the shop has only what is known of purchases', () => {
-    expect(figuresFor('slice').map(({ key }) => key)).toEqual([
-      'turnover',
-      'orders',
-      'orderValue',
-      'memberShare',
-      'couponYield',
-      'couponShare',
-      'couponOrders',
-      'identified',
+    const keysFor = (scope: FigureScope) => figuresFor(scope).map(({ key }) => key)
+    const sales = ['turnover', 'orders', 'orderValue']
+    const coupons = ['couponYield', 'couponRegulars', 'couponShare', 'couponOrders']
+    const back = ['repeat30', 'repeat90', 'repeat365', 'asleep', 'woken']
+    expect(keysFor('tier')).toEqual([...sales, 'buyers', 'newShare', ...back, ...coupons])
+    expect(keysFor('store')).toEqual([
+      ...[...sales, 'buyers', 'newShare', 'memberShare', ...back, ...coupons],
+      ...['satisfaction', 'nps', 'solved', 'identified'],
     ])
-    expect(figuresFor('shop')).toBe(FIGURES)
+    expect(keysFor('region')).toEqual([
+      ...[...sales, 'memberShare', ...coupons],
+      ...['satisfaction', 'nps', 'solved', 'identified'],
+    ])
+    expect(keysFor('channel')).toEqual(
+      expect.arrayContaining([...keysFor('tier'), 'active', 'activation', 'firstPurchase', 'retention90', 'arpu']),
+    )
+    expect(figuresFor('shop')).toEqual(FIGURES)
+    for (const { knownOf } of FIGURES)
+      for (const scope of ['shop', 'region', 'store', 'tier', 'channel'] as const)
+        expect(whyNot(knownOf, scope) === null).toBe(isKnownOf(knownOf, scope))
     expect(new Set(FIGURES.map(({ key }) => key)).size).toBe(FIGURES.length)
   })
 
@@ -104,7 +114,7 @@ describe('figures', () => {
     expect(active('2026-01-05', '2026-01-05')).toBe(2)
     expect(active('2026-01-01', '2026-01-31')).toBe(3)
     expect(active('2026-01-01', '2026-02-01')).toBeNull()
-    expect(activeIn({ ...facts, scope: 'slice' }, { fromDay: FIRST, toDay: FIRST })).toBeNull()
+    expect(activeIn({ ...facts, scope: 'store' }, { fromDay: FIRST, toDay: FIRST })).toBeNull()
   })
 
   test('a share has its interval, wide where there are few', () => {
@@ -152,9 +162,10 @@ describe('a day', () => {
 
   test('how long ago: a first purchase, some days, and too long to tell', () => {
     expect([gapOf(null, FIRST), gapOf(addDays(FIRST, -3), FIRST), gapOf(addDays(FIRST, -900), FIRST)]).toEqual([
-      0, 3, 366,
+      0,
+      3,
+      FAR,
     ])
-    expect(daysBetween(addDays(FIRST, -366), FIRST)).toBe(366)
   })
 })
 

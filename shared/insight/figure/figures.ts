@@ -1,6 +1,4 @@
-import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
-import type { FigureFacts } from './facts'
-import { FAR } from './figure-day'
+import { type FigureScope, isKnownOf } from './known-of'
 import { peopleFigures } from './people-figures'
 import { salesFigures } from './sales-figures'
 import { serviceFigures } from './service-figures'
@@ -11,9 +9,5 @@ export const FIGURES: readonly FigureSpec[] = [...salesFigures, ...peopleFigures
   (a, b) => FIGURE_GROUPS.indexOf(a.group) - FIGURE_GROUPS.indexOf(b.group),
 )
 
-export const figuresFor = (scope: FigureFacts['scope']): readonly FigureSpec[] =>
-  scope === 'shop' ? FIGURES : FIGURES.filter(({ ofSlices }) => ofSlices)
-
-/** The gap between two days on which a member bought, as days keep it. */
-export const gapOf = (previousDay: BusinessDay | null, day: BusinessDay): number =>
-  previousDay === null ? 0 : Math.min(FAR, daysBetween(previousDay, day))
+export const figuresFor = (scope: FigureScope): readonly FigureSpec[] =>
+  FIGURES.filter(({ knownOf }) => isKnownOf(knownOf, scope))

@@ -37,7 +37,7 @@ export function specOf(figure: OwnFigure, mark: string): FigureSpec {
     unit,
     formula: figure.below ? `${sideText(figure.above)} ÷ ${sideText(figure.below)}` : sideText(figure.above),
     definition: figure.about === '' ? '店里自己加的数字。' : figure.about,
-    ofSlices: true,
+    knownOf: 'sales',
     adds: figure.below === null,
     made: { above: `custom.${mark}.above`, below: figure.below && `custom.${mark}.below` },
     of: (facts, period): Counted => {

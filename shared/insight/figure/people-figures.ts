@@ -21,14 +21,17 @@ import type { FigureSpec } from './spec'
 /** The number, the birthday, the name. */
 const PORTRAIT_FIELDS = 3
 
+/** Of a store, a tier or a channel. */
+const ANYWHERE = '又来买，不管在哪家店。'
+
 const repeat = (within: number): FigureSpec => ({
   key: `repeat${within}`,
   group: 'comingBack',
   title: `${within} 天复购率`,
   unit: 'percent',
   formula: `买过以后 ${within} 天内又来买的人次 ÷ 买过的人次`,
-  definition: `看 ${within} 天以前的那一段：那时每天买过的会员里，${within} 天内又来买过一次的占多少。同一天买几笔算一次。`,
-  ofSlices: false,
+  definition: `看 ${within} 天以前的那一段：那时每天买过的会员里，${within} 天内又来买过一次的占多少。同一天买几笔算一次。${ANYWHERE}`,
+  knownOf: 'buyers',
   of: (facts, period) => boughtAgain(facts, period, within),
 })
 
@@ -39,7 +42,7 @@ const retention = (days: (typeof RETURN_DAYS)[number], index: number): FigureSpe
   unit: 'percent',
   formula: `第一次来之后的第 ${days} 天又来的会员 ÷ 第一次来的会员`,
   definition: `看 ${days} 天以前第一次来的会员；来：打开小程序、签到、领券、用券或消费。`,
-  ofSlices: false,
+  knownOf: 'visitors',
   of: (facts, period) =>
     sharedAfter(facts, moved(period, -days), {
       whole: ({ visitGaps }) => visitGaps[0] ?? 0,
@@ -83,7 +86,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'members',
     formula: '这段时间里来过的会员，每人算一次',
     definition: '来过：打开小程序、签到、领券、用券或消费。',
-    ofSlices: false,
+    knownOf: 'visitors',
     of: (facts, period) => amount(activeIn(facts, period)),
   },
   {
@@ -93,7 +96,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '活跃会员 ÷ 全部会员',
     definition: '全部会员：这段时间最后一天记在生命周期里的人数。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) => {
       const members = lastIn(facts, period, ({ told }) => told.members ?? null)
       const active = activeIn(facts, period)
@@ -107,7 +110,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: `加入后 ${ACTIVATION_DAYS} 天内签到、领券、用券或消费的会员 ÷ 加入的会员`,
     definition: `看 ${ACTIVATION_DAYS} 天以前加入的会员。`,
-    ofSlices: false,
+    knownOf: 'visitors',
     of: (facts, period) => ofJoined(facts, period, ACTIVATION_DAYS, ({ activated }) => activated),
   },
   {
@@ -117,7 +120,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: `加入后 ${FIRST_PURCHASE_DAYS} 天内买过的会员 ÷ 加入的会员`,
     definition: `看 ${FIRST_PURCHASE_DAYS} 天以前加入的会员。`,
-    ofSlices: false,
+    knownOf: 'visitors',
     of: (facts, period) => ofJoined(facts, period, FIRST_PURCHASE_DAYS, ({ firstBuyers }) => firstBuyers),
   },
   {
@@ -127,7 +130,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '签到的人次 ÷ 来过的人次',
     definition: '按天数：来的那天签没签到，一人一天算一次。',
-    ofSlices: false,
+    knownOf: 'visitors',
     of: (facts, period) =>
       share(
         cameSum(facts, period, ({ checkedIn }) => checkedIn),
@@ -141,7 +144,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '完成了任务的人次 ÷ 来过的人次',
     definition: '按天数：来的那天有没有完成一个任务，一人一天算一次。后来退货退回的不算。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) => {
       const days = daysIn(facts, period).flatMap(({ came }) => came ?? [])
       if (days.length === 0 || days.some(({ told }) => told.taskDoers === undefined)) return UNKNOWN
@@ -158,7 +161,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: `知道的资料 ÷（会员 × ${PORTRAIT_FIELDS} 项）`,
     definition: '三项：手机号、生日、昵称。看这段时间最后一晚；注销的和合并掉的不算。',
-    ofSlices: false,
+    knownOf: 'shop',
     stands: true,
     of: (facts, period) => {
       const members = lastIn(facts, period, ({ told }) => told.portraitMembers ?? null)
@@ -176,8 +179,8 @@ export const peopleFigures: readonly FigureSpec[] = [
     title: '流失率',
     unit: 'percent',
     formula: `最后一次买以后 ${ASLEEP_DAYS} 天没再买的会员 ÷ 买过的会员`,
-    definition: `看 ${ASLEEP_DAYS} 天以前的那一段。`,
-    ofSlices: false,
+    definition: `看 ${ASLEEP_DAYS} 天以前的那一段。${ANYWHERE}`,
+    knownOf: 'buyers',
     lessIsBetter: true,
     of: fellAsleep,
   },
@@ -187,8 +190,8 @@ export const peopleFigures: readonly FigureSpec[] = [
     title: '唤回率',
     unit: 'percent',
     formula: `沉睡的会员里又来买的 ÷ 这段时间开始时沉睡的会员`,
-    definition: `沉睡：超过 ${ASLEEP_DAYS} 天没买，但一年内买过。`,
-    ofSlices: false,
+    definition: `沉睡：超过 ${ASLEEP_DAYS} 天没买，但一年内买过。只看一部分时，看最后一次是在那里买的会员；${ANYWHERE}`,
+    knownOf: 'buyers',
     of: wokenUp,
   },
   {
@@ -198,7 +201,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '带来朋友的人次 ÷ 活跃会员',
     definition: '朋友本人签到、消费或绑定手机才算带来；后来退款取消的不算。',
-    ofSlices: false,
+    knownOf: 'visitors',
     of: (facts, period) => {
       const active = activeIn(facts, period)
       return active === null
@@ -216,7 +219,7 @@ export const peopleFigures: readonly FigureSpec[] = [
     unit: 'ratio',
     formula: '经会员邀请入会的人 ÷ 全部入会的人',
     definition: '一位新会员平均带来几位新会员。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) =>
       share(
         toldSum(facts, period, 'friendsInvited'),

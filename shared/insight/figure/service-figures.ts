@@ -28,7 +28,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '用掉的券 ÷ 发出的券',
     definition: '领的、送的、换的都算发出。用掉的可能是更早发的，所以看长一点更准。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) =>
       plainShare(toldSum(facts, period, 'couponsRedeemed'), toldSum(facts, period, 'couponsIssued')),
   },
@@ -39,7 +39,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'ratio',
     formula: '用了券的消费金额 ÷ 券减掉的金额',
     definition: '是跟着券的消费，不等于券带来的：没有券有些人也会来。',
-    ofSlices: true,
+    knownOf: 'sales',
     made: { above: 'couponFen', below: 'couponOffFen' },
     of: (facts, period) => plainShare(sumOf(facts, period, 'couponFen'), sumOf(facts, period, 'couponOffFen')),
   },
@@ -50,13 +50,10 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: `用券的人里，之前 ${REGULAR_DAYS} 天内就买过的 ÷ 用券的人次`,
     definition: '越高，券越多地给了常客。真要知道没有券来不来，做一次实验。',
-    ofSlices: false,
+    knownOf: 'sales',
     lessIsBetter: true,
-    of: (facts, period) =>
-      share(
-        cameSum(facts, period, ({ couponRegulars }) => couponRegulars),
-        cameSum(facts, period, ({ couponBuyers }) => couponBuyers),
-      ),
+    made: { above: 'couponRegulars', below: 'couponBuyers' },
+    of: (facts, period) => share(sumOf(facts, period, 'couponRegulars'), sumOf(facts, period, 'couponBuyers')),
   },
   {
     key: 'couponShare',
@@ -65,7 +62,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '用了券的消费金额 ÷ 会员消费金额',
     definition: '越高，说明没有券就不来的越多。等级权益自动减的不算用券。',
-    ofSlices: true,
+    knownOf: 'sales',
     lessIsBetter: true,
     made: { above: 'couponFen', below: 'spentFen' },
     of: (facts, period) => plainShare(sumOf(facts, period, 'couponFen'), sumOf(facts, period, 'spentFen')),
@@ -77,7 +74,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '用了券的笔数 ÷ 会员消费笔数',
     definition: '一笔里用几张券都算一笔。',
-    ofSlices: true,
+    knownOf: 'sales',
     lessIsBetter: true,
     made: { above: 'couponOrders', below: 'orders' },
     of: (facts, period) => share(sumOf(facts, period, 'couponOrders'), sumOf(facts, period, 'orders')),
@@ -89,7 +86,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '打 4 分和 5 分的 ÷ 打了分的',
     definition: '消费以后会员自己打的 1 到 5 分。',
-    ofSlices: false,
+    knownOf: 'voice',
     of: (facts, period) =>
       share(toldSum(facts, period, 'marks5') + toldSum(facts, period, 'marks4'), toldSum(facts, period, 'marks')),
   },
@@ -100,7 +97,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'score',
     formula: '打 5 分的占比 − 打 1 到 3 分的占比，乘 100',
     definition: '按 5 分制折算：5 分算会推荐，4 分算中立，1 到 3 分算不会。−100 到 100。',
-    ofSlices: false,
+    knownOf: 'voice',
     of: (facts, period) =>
       netPromoters(
         toldSum(facts, period, 'marks5'),
@@ -115,7 +112,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '会员说解决了的 ÷ 要答复的意见',
     definition: '按意见提出的那天算，后来解决的会补进那一天（35 天内）。',
-    ofSlices: false,
+    knownOf: 'voice',
     of: (facts, period) => share(toldSum(facts, period, 'ticketsSolved'), toldSum(facts, period, 'tickets')),
   },
   {
@@ -125,7 +122,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'fen',
     formula: '会员手里的积分 × 每 100 积分值多少',
     definition: '这段时间最后一晚的数。每 100 积分值多少在规则“花费和预算”里填，没填就不估。',
-    ofSlices: false,
+    knownOf: 'shop',
     lessIsBetter: true,
     stands: true,
     of: (facts, period) => {
@@ -141,7 +138,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'fen',
     formula: '还能用的券，每张最多减的金额加起来',
     definition: '这段时间最后一晚的数。没有上限的折扣券估不出，不算在内。',
-    ofSlices: false,
+    knownOf: 'shop',
     lessIsBetter: true,
     stands: true,
     of: (facts, period) => amount(lastIn(facts, period, ({ owed }) => owed?.couponsFen ?? null)),
@@ -153,7 +150,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '收到的记录 ÷（收到的 + 缺的）',
     definition: '没有网络的手机会晚些补报，近几天的还会升。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) => {
       const stored = cameSum(facts, period, (came) => came.stored)
       return plainShare(stored, stored + cameSum(facts, period, ({ missing }) => missing))
@@ -166,7 +163,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '第二天早上 8 点前数好的日子 ÷ 有记录的日子',
     definition: '升级后第一次补数的老日子不算及时。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) => {
       const days = daysIn(facts, period)
       const inTime = days.filter(({ day, firstCountedAt }) => firstCountedAt <= startOfDay(day) + IN_TIME_MS)
@@ -180,7 +177,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '有回应的请求 ÷ 全部请求',
     definition: '没回应的由会员手机自己报告，多半是没有网络；云函数调用次数每十分钟记一次。',
-    ofSlices: false,
+    knownOf: 'shop',
     of: (facts, period) => {
       const calls = cameSum(facts, period, (came) => came.calls)
       return calls === 0 ? UNKNOWN : plainShare(calls, calls + cameSum(facts, period, ({ unanswered }) => unanswered))

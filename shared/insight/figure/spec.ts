@@ -1,4 +1,5 @@
 import type { Counted, FigureFacts } from './facts'
+import type { KnownOf } from './known-of'
 import type { Period } from './period'
 
 export type FigureUnit = 'fen' | 'orders' | 'units' | 'members' | 'percent' | 'score' | 'ratio'
@@ -8,7 +9,16 @@ export const FIGURE_GROUPS = ['sales', 'people', 'comingBack', 'coupons', 'frien
 export type FigureGroup = (typeof FIGURE_GROUPS)[number]
 
 /** Sums that days of every part of the shop have; `custom.…` are those of the shop’s own figures. */
-export type SumField = 'orders' | 'spentFen' | 'couponOrders' | 'couponFen' | 'couponOffFen' | `custom.${string}`
+export type SumField =
+  | 'orders'
+  | 'spentFen'
+  | 'couponOrders'
+  | 'couponFen'
+  | 'couponOffFen'
+  | 'couponBuyers'
+  | 'couponRegulars'
+  | `custom.${string}`
+  | `told.${string}`
 export interface Made {
   above: SumField
   below: SumField | null
@@ -23,8 +33,8 @@ export interface FigureSpec {
   /** How it is computed, and what it means. Simplified Chinese. */
   formula: string
   definition: string
-  /** Whether a store, a region or a tier has it too. */
-  ofSlices: boolean
+  /** What has to be known of a part of the shop, so that the part has it too. */
+  knownOf: KnownOf
   /** Days add up: a target of a month is taken by its days. */
   adds?: boolean
   /** The smaller the better. */

@@ -1,5 +1,5 @@
 import { contentOf, type DayContent, kindsOf, kindsOfLinks } from '#shared/insight/event/day-content'
-import { linkAll, linkLast, NO_LINKS } from '#shared/insight/event/day-links'
+import { daysAfterPurchases, linkAll, linkLast, NO_LINKS } from '#shared/insight/event/day-links'
 import { type MemberActivity, newActivity } from '#shared/insight/event/member-activity'
 import { DAY_KINDS, type MemberDay, memberDayId } from '#shared/insight/event/member-day'
 import { type PhoneCount, withMarks } from '#shared/insight/event/phone-count'
@@ -32,6 +32,8 @@ interface Plan {
   removes: MemberDay[]
   /** Days whose figures change with it. */
   openDays: BusinessDay[]
+  /** Days of which only is told how its buyers had bought before: the figures of the shop, and nothing else. */
+  openFigures: BusinessDay[]
 }
 
 /**
@@ -142,7 +144,7 @@ function linkInOrder(planning: PlanInput): Plan | null {
     if (content.tallies.length > 0) saves.push(memberDay)
     else if (old) removes.push(memberDay)
   }
-  return { activity: { ...activity, joinedDay, days: known }, saves, removes, openDays: [] }
+  return { activity: { ...activity, joinedDay, days: known }, saves, removes, openDays: [], openFigures: [] }
 }
 
 function joinedDayOf({ activity, contents }: PlanInput): BusinessDay | null {
@@ -173,7 +175,19 @@ async function linkAnew(db: Db, planning: PlanInput): Promise<Plan> {
   const removes = [...changed.values()].filter(
     ({ tallies, day }) => tallies.length === 0 && before.some((memberDay) => memberDay.day === day),
   )
-  return { activity: { ...activity, joinedDay, days: known }, saves, removes, openDays: saves.map(({ day }) => day) }
+  const bought = linked.flatMap(({ day, links: { buy } }) => (buy ? [day] : []))
+  const wasBought = before.flatMap(({ day, links: { buy } }) => (buy ? [day] : []))
+  const changedDays = contents.map(({ day }) => day)
+  return {
+    activity: { ...activity, joinedDay, days: known },
+    saves,
+    removes,
+    openDays: saves.map(({ day }) => day),
+    openFigures: daysAfterPurchases(
+      bought,
+      changedDays.filter((day) => bought.includes(day) || wasBought.includes(day)),
+    ),
+  }
 }
 
 function isLinkedLike(a: MemberDay, b: MemberDay | undefined): boolean {
@@ -202,5 +216,7 @@ async function write({ db, now }: Context, plans: readonly Plan[], days: readonl
     { atOnce: WIDTH },
     ({ _id }) => removeMemberDay(db, _id),
   )
+  const openFigures = new Set(plans.flatMap((plan) => plan.openFigures))
+  await inParallel([...openFigures].sort(), { atOnce: WIDTH }, (day) => openDay(db, 'figure', day, now))
   await inParallel(plans, { atOnce: WIDTH }, ({ activity }) => saveActivity(db, { ...activity, changedAt: now }))
 }

@@ -28,7 +28,8 @@ export async function getFigureBoard(context: Context, { by, ...scope }: Asking)
   })
   const progress = read.progress([period, periods.before, periods.lastYear])
   const { channels, ...change } = await changeOf(context, scope, facts, periods)
-  return { ...periods, figures, progress, change, ...(isWhole(scope) && { channels }) }
+  const notHere = read.notHere.map(({ spec: { key, group, title }, why }) => ({ key, group, title, why }))
+  return { ...periods, figures, notHere, progress, change, ...(isWhole(scope) && { channels }) }
 }
 
 /** A shop that did not stand yet sold nothing a year ago, and that is no number to compare with. */

@@ -20,6 +20,12 @@ const NIGHTS = 5
 const PER_NIGHT = 16
 const STORES = ['str_east', 'str_west', 'str_south'] as const
 const TIERS = ['paper', 'jade', undefined] as const
+/** Two channels by which members joined, and a till’s file, by which nobody joined. */
+const WAYS = [
+  { via: 'wechat', entrance: { scene: 1047, key: null } },
+  { via: 'wechat', entrance: { scene: 1007, key: null } },
+  { via: 'import', entrance: null },
+] as const
 
 let shop: Shop
 beforeAll(async () => {
@@ -40,7 +46,11 @@ const figureDays = () => JSON.stringify(shop.database.find('figure_days'))
 async function live(seed: number): Promise<string[]> {
   const random = seeded(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const members = Array.from({ length: MEMBERS }, (_, at) => putMember(shop, at + 1, { identityIds: [] }))
+  const members = Array.from({ length: MEMBERS }, (_, at) => {
+    const way = WAYS[at % WAYS.length] ?? WAYS[0]
+    const joined = { ...way, at: shop.clock.now(), day: FIRST, storeId: null, requestId: '' }
+    return putMember(shop, at + 1, { identityIds: [], joined })
+  })
   const made: string[] = []
   for (let at = 0; at < NIGHTS; at += 1) {
     const lastDay = businessDayOf(shop.clock.now())

@@ -3,9 +3,10 @@ import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/busines
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { closeDay, listEventDays, listNewestOpenDays, openDay } from '../event/event.face'
 import { COUNT_JOB, COUNTED_AS } from './counted-as'
-import { countFigureDay, renewTold } from './counting.service'
+import { countFigureDay } from './counting.service'
 import { takeFileTurnovers } from './file-turnover.service'
 import { ownFigures } from './own.service'
+import { renewTold } from './told.service'
 
 const DAYS_AT_ONCE = 20
 /** What a board looks back at: a month, the month before, and a year before that. */

@@ -50,7 +50,17 @@ test('a day is counted for all stores and for each, with how long ago its buyers
       [2, 1],
     ],
   })
-  expect(dayOf('2026-11-20', 'str_east')).toMatchObject({ ...sums, gaps: [] })
+  // Of a store: who had bought in it before; and who came again, wherever, after they had bought in it.
+  expect(dayOf('2026-11-20', 'str_east')).toMatchObject({
+    ...sums,
+    gaps: [
+      [0, 1],
+      [2, 1],
+    ],
+    again: [[2, 1]],
+    couponBuyers: 1,
+    couponRegulars: 1,
+  })
   expect(dayOf('2026-11-18')).toMatchObject({ orders: 1, gaps: [[0, 1]] })
 })
 
@@ -262,7 +272,7 @@ test('what the release before has counted is shown until it is counted anew', as
   const before = await board('week')
   expect([before.progress.state, before.of('orders')?.value]).toEqual(['done', 3])
   await count()
-  expect(shop.database.get('jobs', 'count-figures')?.checkpoint).toMatchObject({ countedAs: 3 })
+  expect(shop.database.get('jobs', 'count-figures')?.checkpoint).toMatchObject({ countedAs: 4 })
   as(1)
   expect((await board('week')).progress.state).toBe('never')
 })
@@ -290,6 +300,10 @@ test('a region is its stores together, and a tier what members of it bought', as
   expect(region.of('turnover')?.value).toBe(3_000)
   expect(region.of('couponOrders')).toMatchObject({ value: 0.5, whole: 2 })
   expect(region.of('buyers')).toBeUndefined()
+  expect(region.notHere).toContainEqual({
+    ...{ key: 'buyers', group: 'sales', title: '买过的会员' },
+    why: '几家店一起看时没有，同一位会员在两家店买过会算两次；请看其中一家店，或者看全店',
+  })
   expect(region.change.stores).toMatchObject([
     { storeId: 'str_west', fen: 2_000 },
     { storeId: 'str_east', fen: 1_000 },

@@ -1,11 +1,12 @@
 import { costRules } from '#shared/insight/cost/rules'
 import { type Counted, type FigureFacts, lengthOf, type Total } from '#shared/insight/figure/facts'
 import { emptySum, type FigureDay, figureDayId, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
-import { figuresFor } from '#shared/insight/figure/figures'
+import { FIGURES, figuresFor } from '#shared/insight/figure/figures'
+import { whyNot } from '#shared/insight/figure/known-of'
 import { specOf } from '#shared/insight/figure/own-figures'
 import { before, type Period, type PeriodKind, periodsBefore, shownPeriods } from '#shared/insight/figure/period'
 import { type Progress, progressOf } from '#shared/insight/figure/progress'
-import { isWhole, type Scope, slicesOf } from '#shared/insight/figure/scope'
+import { type Scope, scopeKindOf, slicesOf } from '#shared/insight/figure/scope'
 import type { FigureSpec } from '#shared/insight/figure/spec'
 import { type FigureTargetRules, figureLight } from '#shared/insight/figure/target-rules'
 import { USUAL_PERIODS } from '#shared/insight/figure/usual'
@@ -26,6 +27,8 @@ const OPEN_DAYS_MAX = 500
 export interface Read {
   facts: FigureFacts
   specs: readonly FigureSpec[]
+  /** Figures that this part of the shop has not got, and why. */
+  notHere: readonly { spec: FigureSpec; why: string }[]
   /** A figure of a period, reckoned once: the pages of a series look back at the same periods. */
   of(spec: FigureSpec, period: Period): Counted
   /** Whether a period teaches what is usual: it was counted, the shop stood, and it was no special one. */
@@ -67,7 +70,7 @@ export async function readFigures(context: ReadContext, scope: Scope, looked: Lo
     listNewestOpenDays(db, 'figure', OPEN_DAYS_MAX),
     findJobState(db, COUNT_JOB),
   ])
-  const kind = isWhole(scope) ? 'shop' : 'slice'
+  const kind = scopeKindOf(scope)
   const byDay = new Map(days.map((day) => [day.day, day]))
   const uncounted = open.map(({ day }) => day as BusinessDay).filter((day) => !byDay.has(day))
   const facts: FigureFacts = { scope: kind, days: byDay, fromDay: span.fromDay, totals, fenPer100Points }
@@ -76,6 +79,10 @@ export async function readFigures(context: ReadContext, scope: Scope, looked: Lo
     of: reckoningOnce(facts),
     isOrdinary: isOrdinaryBy({ firstDay: [...byDay.keys()].sort()[0] ?? null, uncounted, watched }),
     specs: [...figuresFor(kind), ...own.map(({ figure, mark }) => specOf(figure, mark))],
+    notHere: FIGURES.flatMap((spec) => {
+      const why = whyNot(spec.knownOf, kind)
+      return why === null ? [] : [{ spec, why }]
+    }),
     progress: (looked) =>
       progressOf(
         {
@@ -143,7 +150,16 @@ export const titlesOf = ({ key, group, title, unit, formula, definition, lessIsB
   lessIsBetter,
 })
 
-const FIELDS = ['orders', 'spentFen', 'buyers', 'couponOrders', 'couponFen', 'couponOffFen'] as const
+const FIELDS = [
+  'orders',
+  'spentFen',
+  'buyers',
+  'couponOrders',
+  'couponFen',
+  'couponOffFen',
+  'couponBuyers',
+  'couponRegulars',
+] as const
 const CUSTOM_FIELDS = ['orders', 'above', 'below'] as const
 
 async function daysOf(db: Db, scope: Scope, span: Period, own: readonly OwnInForce[]): Promise<FigureDay[]> {

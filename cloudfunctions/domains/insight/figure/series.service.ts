@@ -17,6 +17,8 @@ export async function getFigureSeries(context: Context, { key, by, ...scope }: A
   const periods = shownPeriods(by, last)
   const read = await readFigures(context, scope, { kind: by, last })
   const spec = read.specs.find((each) => each.key === key)
+  const missing = read.notHere.find((each) => each.spec.key === key)
+  if (missing) return { figure: titlesOf(missing.spec), points: [], progress: read.progress([]), notHere: missing.why }
   if (!spec) throw new DomainError('FIGURE_NOT_FOUND')
   const rules = await rulesInForce(context, figureTargetRules)
   const points = periods.map((period) => ({ period, ...figureOf(spec, read, { rules, kind: by, period }).counted }))

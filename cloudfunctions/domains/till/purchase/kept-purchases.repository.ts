@@ -11,5 +11,15 @@ export async function listKeptPurchases(db: Db, memberIds: readonly string[], fr
   return bought.filter(({ isBack }) => !isBack)
 }
 
+/** The same of any number of members, bought in a span. Index byMember. */
+export async function listKeptBetween(
+  db: Db,
+  memberIds: readonly string[],
+  { fromAt, toAt }: { fromAt: number; toAt: number },
+): Promise<Purchase[]> {
+  const bought = await listWhole(db, purchases, { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt } })
+  return bought.filter(({ isBack }) => !isBack)
+}
+
 /** All purchases, in the order of ids. */
 export const pagePurchases = (db: Db, afterId: string | null, limit: number) => db.page(purchases, { afterId, limit })

@@ -5,7 +5,7 @@ export {
   UNDONE_AT_ONCE,
   undoImported,
 } from './imported-undo.service'
-export { listKeptPurchases } from './kept-purchases.repository'
+export { listKeptBetween, listKeptPurchases } from './kept-purchases.repository'
 export { cancelPreview, previewPurchase } from './preview.service'
 export { toPurchaseView } from './purchase.mapper'
 export {

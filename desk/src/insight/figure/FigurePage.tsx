@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useParams } from 'react-router'
 import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
@@ -36,48 +36,68 @@ export function FigurePage() {
             options={choices.map(({ value, label }) => ({ value, label }))}
           />
         </div>
-        <Shown figureKey={figureKey} by={by} choice={choice} />
+        <Shown figureKey={figureKey} by={by} choice={choice} whole={choices.find(isWholeShop)} look={look} />
       </div>
     </Page>
   )
 }
 
-function Shown(props: { figureKey: string; by: ActionInput<'figure.getSeries'>['by']; choice: ScopeChoice }) {
-  const { figureKey: key, by, choice } = props
+interface ShownProps {
+  figureKey: string
+  by: ActionInput<'figure.getSeries'>['by']
+  choice: ScopeChoice
+  /** The whole shop, where somebody may see it. */
+  whole: ScopeChoice | undefined
+  look(change: Record<string, string>): void
+}
+
+function Shown({ figureKey: key, by, choice, whole, look }: ShownProps) {
   const asked = useAsk('figure.getSeries', { key, by, ...choice.scope })
   return (
     <Answer asked={asked} lines={10}>
-      {({ figure, points, progress }) => (
-        <>
+      {({ figure, points, progress, notHere }) =>
+        notHere !== undefined ? (
           <Card title={figure.title} hint={choice.label}>
-            {progress.sentence !== '' && (
-              <p className="tinted" role="status">
-                {progress.sentence}
-              </p>
-            )}
+            <p>{notHere}。</p>
             <p className="soft">
               {figure.formula}。{figure.definition}
             </p>
-            <SeriesChart figure={figure} points={points} />
-            <p className="soft small">{hintOf(points, figure.lessIsBetter)}</p>
-            <Rows
-              name={`${figure.title}，一段一段`}
-              rows={[...points].reverse()}
-              keyOf={({ period }) => period.fromDay}
-              columns={[
-                { title: '哪一段', of: ({ period }) => periodText(period) },
-                { title: figure.title, of: ({ value }) => valueText(figure, value), isFigure: true },
-                ...boundsOf(figure, points),
-                { title: '怎么样', of: (point) => <Stand shown={point} /> },
-              ]}
-            />
+            {whole && <Button onClick={() => look({ where: whole.value })}>看{whole.label}</Button>}
           </Card>
-          <Causes key={`${by} ${choice.value}`} figure={figure} points={points} by={by} choice={choice} />
-        </>
-      )}
+        ) : (
+          <>
+            <Card title={figure.title} hint={choice.label}>
+              {progress.sentence !== '' && (
+                <p className="tinted" role="status">
+                  {progress.sentence}
+                </p>
+              )}
+              <p className="soft">
+                {figure.formula}。{figure.definition}
+              </p>
+              <SeriesChart figure={figure} points={points} />
+              <p className="soft small">{hintOf(points, figure.lessIsBetter)}</p>
+              <Rows
+                name={`${figure.title}，一段一段`}
+                rows={[...points].reverse()}
+                keyOf={({ period }) => period.fromDay}
+                columns={[
+                  { title: '哪一段', of: ({ period }) => periodText(period) },
+                  { title: figure.title, of: ({ value }) => valueText(figure, value), isFigure: true },
+                  ...boundsOf(figure, points),
+                  { title: '怎么样', of: (point) => <Stand shown={point} /> },
+                ]}
+              />
+            </Card>
+            <Causes key={`${by} ${choice.value}`} figure={figure} points={points} by={by} choice={choice} />
+          </>
+        )
+      }
     </Answer>
   )
 }
+
+const isWholeShop = ({ scope }: ScopeChoice): boolean => Object.keys(scope).length === 0
 
 /** How far chance moves it, what was promised, what is usual: a column that would be empty is not shown. */
 function boundsOf(figure: Series['figure'], points: Series['points']): Column<Series['points'][number]>[] {

@@ -2,6 +2,7 @@ import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { FIGURE_GROUPS, type FigureGroup } from '#shared/insight/figure/spec'
+import { groupedBy } from '#shared/kernel/parts'
 import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
@@ -103,11 +104,31 @@ function Shown({ by, choice, query }: { by: By; choice: ScopeChoice; query: stri
               {FIGURE_GROUPS.map((group) => (
                 <Group key={group} group={group} board={board} query={query} />
               ))}
+              <NotHere board={board} label={choice.label} />
             </>
           )}
         </>
       )}
     </Answer>
+  )
+}
+
+/** Figures that this part of the shop has not got, by why: a hole would look like a fault. */
+function NotHere({ board: { notHere = [] }, label }: { board: Board; label: string }) {
+  if (notHere.length === 0) return null
+  const reasons = [...groupedBy(notHere, ({ why }) => why)]
+  return (
+    <Card title="这里没有的数字" hint={label}>
+      <ul className="plain-list">
+        {reasons.map(([why, figures]) => (
+          <li key={why}>
+            {figures.map(({ title }) => title).join('、')}
+            <br />
+            <span className="soft small">{why}。</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

@@ -1,8 +1,7 @@
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import type { Came } from '../came'
 import type { FigureFacts } from '../facts'
-import { type FigureDay, figureDayId, type Sold, WHOLE_SHOP } from '../figure-day'
-import { gapOf } from '../figures'
+import { type FigureDay, figureDayId, gapOf, type Sold, WHOLE_SHOP } from '../figure-day'
 
 export const FIRST = '2026-01-01' as BusinessDay
 
@@ -31,8 +30,6 @@ export const blankCame = (): Came => ({
   returned: [0, 0, 0, 0],
   checkedIn: 0,
   inviters: 0,
-  couponBuyers: 0,
-  couponRegulars: 0,
   newcomersOffFen: 0,
   stored: 0,
   missing: 0,

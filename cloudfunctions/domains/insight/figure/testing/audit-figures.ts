@@ -4,12 +4,12 @@ import { activeIn, buyersIn, type FigureFacts, sumOf } from '#shared/insight/fig
 import { type FigureDay, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
 import { FIGURES } from '#shared/insight/figure/figures'
 import { before, lastPeriod, PERIODS } from '#shared/insight/figure/period'
-import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { addDays } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Shop } from '../../../../testing/shop'
 import type { Member } from '../../../people/member/member.face'
-
-const FAR = 366
+import { auditBuyers } from './audit-buyers'
+import { type Looked, partsOf } from './audit-parts'
 
 /** What the books say of one slice of one day, reckoned from every purchase and each of its refunds. */
 interface Reckoned {
@@ -36,7 +36,7 @@ export function auditFigures({ database }: Pick<Shop, 'database'>, { settledAt }
   const counted = read<FigureDay>('figure_days').filter(({ day }) => !open.has(day))
   return [
     ...auditDays(standing, counted, { open, channels }),
-    ...auditGaps(purchases, counted, open),
+    ...auditBuyers(purchases, counted, { open, channels }),
     ...auditPeriods(standing, counted, open),
   ]
 }
@@ -46,11 +46,6 @@ function channelsOf(read: <T>(collection: string) => T[]): Map<string, string> {
   const entrances = new Map(read<Entrance>('entrances').map((entrance) => [entrance._id, entrance]))
   const joins = read<Member>('members').map(({ _id, joined }) => [_id, joinedChannel(joined, entrances)] as const)
   return new Map(joins.flatMap(([memberId, channel]) => (channel === null ? [] : [[memberId, channel] as const])))
-}
-
-interface Looked {
-  open: ReadonlySet<string>
-  channels: ReadonlyMap<string, string>
 }
 
 function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[], { open, channels }: Looked): string[] {
@@ -74,9 +69,7 @@ function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[],
 function bySlice(purchases: readonly Purchase[], channels: Looked['channels']): Map<string, Purchase[]> {
   const groups = new Map<string, Purchase[]>()
   for (const purchase of purchases) {
-    const tier = purchase.tierKey === undefined ? [] : [`tier:${purchase.tierKey}`]
-    const channel = channels.get(purchase.memberId)
-    for (const slice of [WHOLE_SHOP, purchase.storeId, ...tier, ...(channel ? [`channel:${channel}`] : [])]) {
+    for (const slice of [WHOLE_SHOP, ...partsOf(purchase, channels)]) {
       const id = `${purchase.day}:${slice}`
       groups.set(id, [...(groups.get(id) ?? []), purchase])
     }
@@ -103,37 +96,6 @@ function reckoned(sold: readonly Purchase[]): Reckoned {
 
 const same = (one: Reckoned, other: Reckoned) =>
   (Object.keys(one) as (keyof Reckoned)[]).every((name) => one[name] === other[name])
-
-/**
- * How long ago the buyers of each day had bought before. What the night has not seen of an earlier day may still change how long
- * that was: then the day is left out.
- */
-function auditGaps(all: readonly Purchase[], counted: readonly FigureDay[], open: ReadonlySet<string>): string[] {
-  const expected = new Map<string, Map<number, number>>()
-  const unsure = new Set<string>()
-  const openDays = daysByMember(all.filter(({ day }) => open.has(day)))
-  for (const [memberId, days] of daysByMember(all.filter(({ isBack }) => !isBack)))
-    days.forEach((day, at) => {
-      const previous = days[at - 1]
-      if (openDays.get(memberId)?.some((late) => late < day && late >= (previous ?? late))) unsure.add(day)
-      const gap = previous === undefined ? 0 : Math.min(FAR, daysBetween(previous, day))
-      const gaps = expected.get(day) ?? new Map<number, number>()
-      expected.set(day, gaps.set(gap, (gaps.get(gap) ?? 0) + 1))
-    })
-  return counted
-    .filter(({ slice, day }) => slice === WHOLE_SHOP && !unsure.has(day))
-    .flatMap(({ day, gaps }) => {
-      const wanted = [...(expected.get(day) ?? [])].sort(([a], [b]) => a - b)
-      const [found, told] = [JSON.stringify(gaps), JSON.stringify(wanted)]
-      return found === told ? [] : [`${day}: bought before ${found} ≠ ${told}`]
-    })
-}
-
-function daysByMember(purchases: readonly Purchase[]): Map<string, BusinessDay[]> {
-  const days = new Map<string, Set<BusinessDay>>()
-  for (const { memberId, day } of purchases) days.set(memberId, (days.get(memberId) ?? new Set()).add(day))
-  return new Map([...days].map(([memberId, own]) => [memberId, [...own].sort()]))
-}
 
 /** Of each period that ends by the last day: turnover, orders, different buyers, and the factors whose product is the turnover. */
 function auditPeriods(
