@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { nodeOf, type SchemaNode } from '#shared/base/settings/schema-node'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { registryOf } from '../cloudfunctions/domains/base/settings/rule-registry'
 import { nouns } from '../cloudfunctions/nouns'
 import { optionTitle, titleOf } from '../desk/src/ui/form/field-words'
-import { nodeOf, problemsOf, type SchemaNode } from '../desk/src/ui/form/schema-node'
+import { problemsOf } from '../desk/src/ui/form/schema-node'
 
 // Whatever rule document a noun declares has a form at the desk, and a form is read by people.
 

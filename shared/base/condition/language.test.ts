@@ -50,6 +50,10 @@ const facts: UmbrellaFacts = { umbrellas: 1, lentDay: 95 }
 test('an entry in a table of kinds is all that a new kind of question takes', () => {
   expect(problems(either)).toEqual([])
   expect(language.lines(either)).toEqual(['满足任意一条：', '  借着至少 2 把伞', '  不满足：', '    近 7 天借过伞'])
+  expect(language.sentence({ kind: 'all', of: [lent, either] })).toBe(
+    '近 7 天借过伞，并且（借着至少 2 把伞，或者不满足（近 7 天借过伞））',
+  )
+  expect(language.sentence({ kind: 'all', of: [{ kind: 'any', of: [holds] }] })).toBe('借着至少 2 把伞')
   expect(language.explain(either, facts, 100)).toMatchObject({
     isMet: false,
     parts: [

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { compile } from './compile'
 import type { CompiledCondition } from './compiled'
 import type { AnyQuestion, Condition } from './condition'
-import { conditionLines } from './condition-text'
+import { conditionLines, conditionSentence } from './condition-text'
 import { costOf } from './cost'
 import { type Explanation, explain } from './explain'
 import type { Names } from './names'
@@ -19,6 +19,7 @@ export interface Language<Q extends AnyQuestion, F> {
   /** What is true of one member today, part by part. */
   explain: (condition: Condition<Q>, facts: F, today: number, names?: Names) => Explanation
   lines: (condition: Condition<Q>, names?: Names) => string[]
+  sentence: (condition: Condition<Q>, names?: Names) => string
   costOf: (condition: Condition<Q>) => number
   needsOf: (conditions: readonly Condition<Q>[]) => Needs
   reachOf: (condition: Condition<Q>) => Reach
@@ -33,6 +34,7 @@ export function conditionLanguage<Q extends AnyQuestion, F>(
     compile: (condition) => compile(kinds, condition),
     explain: (condition, facts, today, names) => explain(kinds, condition, { facts, today, names }),
     lines: (condition, names) => conditionLines(kinds, condition, names),
+    sentence: (condition, names) => conditionSentence(kinds, condition, names),
     costOf: (condition) => costOf(kinds, condition),
     needsOf: (conditions) => needsOf(kinds, conditions),
     reachOf: (condition) => reachOf(kinds, condition),

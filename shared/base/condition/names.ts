@@ -12,6 +12,7 @@ export type NamedKind =
   | 'segment'
   | 'coupon'
   | 'address'
+  | 'product'
 
 export const keysAsNames: Names = (_kind, key) => key
 

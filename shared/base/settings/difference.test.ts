@@ -29,3 +29,14 @@ test('null and absent are the same, null and 0 are not', () => {
   expect(differences({ a: null }, {})).toEqual([])
   expect(differences({ a: null }, { a: 0 })).toEqual([{ path: 'a', before: null, after: 0 }])
 })
+
+test('what is one thing differs as a whole, however its keys are ordered, and stands against nothing where it is new', () => {
+  const isWhole = (path: readonly string[]) => path.at(-1) === 'when'
+  const when = { kind: 'all', of: [{ kind: 'tier', in: ['jade'] }] }
+  const other = { kind: 'any', of: [{ kind: 'tier', in: ['jade'] }] }
+  expect(differences({ tags: [{ when }] }, { tags: [{ when: { of: when.of, kind: 'all' } }] }, isWhole)).toEqual([])
+  expect(differences({ tags: [{ when }] }, { tags: [{ when: other }] }, isWhole)).toEqual([
+    { path: 'tags.0.when', before: when, after: other },
+  ])
+  expect(differences({ when: null }, { when }, isWhole)).toEqual([{ path: 'when', before: null, after: when }])
+})

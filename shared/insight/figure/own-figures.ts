@@ -64,7 +64,5 @@ function unitOf({ above, below }: OwnFigure): FigureUnit {
 }
 
 function sideText({ of, where }: Side): string {
-  if (where === null) return MEASURE_TITLES[of]
-  const lines = saleLanguage.lines(where)
-  return `${MEASURE_TITLES[of]}（${lines.map((line) => line.trim()).join('，')}）`
+  return where === null ? MEASURE_TITLES[of] : `${MEASURE_TITLES[of]}（${saleLanguage.sentence(where)}）`
 }

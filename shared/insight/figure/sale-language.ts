@@ -86,7 +86,8 @@ const saleQuestions = {
       .refine(({ categories, products }) => categories !== undefined || products !== undefined, {
         message: '写 categories（品类）或 products（商品）',
       }),
-    text: ({ categories = [], products = [] }) => `买了 ${[...categories, ...products].join('、')}`,
+    text: ({ categories = [], products = [] }, names) =>
+      `买了 ${[...categories, ...products.map((key) => names('product', key))].join('、')}`,
     actual: (_question, sale) =>
       linesOf(sale)
         .map(({ name, productKey, category }) => name ?? productKey ?? category ?? '')

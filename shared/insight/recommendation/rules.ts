@@ -12,11 +12,11 @@ export const recommendationRulesSchema = z.strictObject({
   withoutProducts: z
     .array(productKeyField)
     .max(KEYS_MAX)
-    .meta({ title: '不推荐的商品', description: '写商品编号，马上生效；比如赠品、包装袋' }),
+    .meta({ title: '不推荐的商品', description: '按名称选，半分钟内到处都不显示；比如赠品、包装袋' }),
   withoutCategories: z
     .array(z.string().trim().min(1).max(CATEGORY_LENGTH_MAX))
     .max(CATEGORIES_MAX)
-    .meta({ title: '不推荐的品类', description: '和商品目录里写的一样，马上生效' }),
+    .meta({ title: '不推荐的品类', description: '商品目录里的品类，半分钟内到处都不显示' }),
   /** How long ago a purchase counts half in what may be liked. */
   halfLifeDays: z
     .int()

@@ -19,7 +19,7 @@ export function definitionSentences(definition: Definition, names?: Names): stri
   const { title, holdoutPercent, needsMarketing } = KIND_RULES[kind]
   return [
     `${title}：从“${triggerText(trigger, names)}”开始，${entryText(entry)}`,
-    ...(condition ? [`只给：${segmentLanguage.lines(condition, names).join(' ')}`] : []),
+    ...(condition ? [`只给：${segmentLanguage.sentence(condition, names)}`] : []),
     needsMarketing ? '只发给同意接收优惠的会员' : '不看是否同意接收优惠：不能写推销的话',
     holdoutPercent > 0 ? `固定留 ${holdoutPercent}% 的人不做，用来比效果` : '每个人都做，没有对照组',
     ...nodes.map((node) => `${node.id}：${nodeText(node, names)}`),
@@ -70,7 +70,7 @@ export function nodeText(node: JourneyNode, names: Names = keysAsNames): string 
     case 'waitFor':
       return `等会员${FACT_TITLE[node.fact]}，最多 ${durationText(node.within)}`
     case 'branch':
-      return `看是不是：${segmentLanguage.lines(node.condition, names).join(' ')}`
+      return `看是不是：${segmentLanguage.sentence(node.condition, names)}`
     case 'split':
       return `随机分成 ${node.parts.map(({ percent }) => `${percent}%`).join('、')}`
     case 'message':

@@ -1,5 +1,6 @@
 import { differences } from '#shared/base/settings/difference'
 import { problemsOf } from '#shared/base/settings/problems'
+import { nodeOf, openIn } from '#shared/base/settings/schema-node'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
@@ -71,7 +72,8 @@ export async function previewProposal(context: Context, registry: Registry, prop
     ...(parsed.success && isOpen ? await registered.problems(context, { before, after: parsed.data }) : []),
   ]
   const effects = parsed.success ? await preview(context, { before, after: parsed.data }) : []
-  return { proposal: toView(proposal), effect: { problems, changes: differences(before, proposal.value), effects } }
+  const changes = differences(before, proposal.value, openIn(nodeOf(document.schema)))
+  return { proposal: toView(proposal), effect: { problems, changes, effects } }
 }
 
 /**

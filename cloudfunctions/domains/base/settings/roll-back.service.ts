@@ -1,5 +1,6 @@
 import { NO_COST } from '#shared/base/settings/approval-rules'
 import { differences } from '#shared/base/settings/difference'
+import { nodeOf, openIn } from '#shared/base/settings/schema-node'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import type { CostlyAct } from '../../../platform/noun/costly'
@@ -54,7 +55,7 @@ export const rollBackAct: CostlyAct = {
     const wanted = await getVersion(context, registered, await findNewestVersion(db, setting), toVersion)
     const after = validValue(document, wanted.value)
     const effects = await preview(context, { before, after })
-    const changes = differences(before, after)
+    const changes = differences(before, after, openIn(nodeOf(document.schema)))
     return {
       sentences: [
         `“${document.title}”从版本 ${version} 回到版本 ${toVersion} 的内容，改动 ${changes.length} 处`,

@@ -1,5 +1,5 @@
-import * as z from 'zod'
 import { problemsOf } from '#shared/base/settings/problems'
+import { nodeOf } from '#shared/base/settings/schema-node'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
@@ -53,11 +53,8 @@ export async function getInForce(
   const found = await inForce(context, document, await store.find(context.db, setting))
   // A member of a family that nobody has made yet.
   if (found.value === null) throw new DomainError('SETTING_UNKNOWN')
-  return { setting, ...found, ...(withForm && { form: formOf(document.schema) }) }
+  return { setting, ...found, ...(withForm && { form: nodeOf(document.schema) }) }
 }
-
-/** What a form can be made of: fields with their titles, help and limits. What a refinement says is not in it. */
-const formOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' })
 
 /** Newest first, a page at a time. */
 export async function listHistory({ db }: Context, registry: Registry, setting: string, beforeVersion?: number) {

@@ -1,8 +1,9 @@
 import { Button, Segmented, Select } from 'antd'
 import type { ZodType } from 'zod'
+import { nodeOf } from '#shared/base/settings/schema-node'
 import type { Amount, Choices } from '../../ui/form/form-context'
 import { SchemaForm } from '../../ui/form/SchemaForm'
-import { blankOf, nodeOf, problemsOf } from '../../ui/form/schema-node'
+import { blankOf, problemsOf } from '../../ui/form/schema-node'
 import {
   DEPTH_MAX,
   type Draft,

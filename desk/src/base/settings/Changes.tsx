@@ -1,5 +1,10 @@
+import { hasOpen } from '#shared/base/settings/schema-node'
+import { calledBy, namesAmong } from '../../insight/segment/condition-names'
+import { conditionWords } from '../../insight/segment/condition-words'
+import { useSegmentChoices } from '../../insight/segment/use-segment-choices'
 import { amountAt } from './amounts'
 import { type Change, changesInWords, type Wording } from './difference-words'
+import { useRuleChoices } from './use-rule-choices'
 import { useRuleForm } from './use-rule-form'
 
 interface ChangesProps {
@@ -33,7 +38,16 @@ export function ChangesBack({ setting, before, after }: ChangesProps) {
 /** How differences between documents of this kind are said; null for what is about no document. */
 export function useWording(setting: string | null): Wording {
   const { node } = useRuleForm(setting)
-  return { node, amountAt: (document, path) => (setting === null ? null : amountAt(setting, document, path)) }
+  const choices = useRuleChoices(setting ?? '')
+  const hasConditions = node !== null && hasOpen(node)
+  const asked = useSegmentChoices(hasConditions)
+  const names = calledBy(namesAmong({ ...asked, product: choices.products ?? [] }))
+  return {
+    node,
+    choices,
+    amountAt: (document, path) => (setting === null ? null : amountAt(setting, document, path)),
+    condition: (value) => (hasConditions ? conditionWords(value, names) : null),
+  }
 }
 
 /** What was not there before is only said, and not crossed out. */
@@ -45,10 +59,14 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
     <ol className="plain-list">
       {changes.map((change) => (
         <li key={change.where}>
-          {change.where}：{change.before === NONE ? null : <del>{change.before}</del>}
-          <ins>{change.after}</ins>
+          {change.where}：
+          {change.before === NONE ? null : <del className={shapeOf(change.before)}>{change.before}</del>}
+          <ins className={shapeOf(change.after)}>{change.after}</ins>
         </li>
       ))}
     </ol>
   )
 }
+
+/** What has lines stands below its place, line by line. */
+const shapeOf = (text: string) => (text.includes('\n') ? 'told-lines' : undefined)

@@ -1,13 +1,13 @@
 import { useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { DetectionTrial } from '../../growth/referral/DetectionTrial'
-import { asksForActs, useActChoices } from '../../growth/task/use-act-choices'
 import { OwnTrial } from '../../insight/figure/OwnTrial'
 import { drawOwnFigure } from '../../insight/figure/WhichSales'
 import { Answer } from '../../ui/Answer'
 import { Editor } from './Editor'
 import { OpenProposals } from './OpenProposals'
 import { ProposalView } from './ProposalView'
+import { useRuleChoices } from './use-rule-choices'
 
 /** What is drawn beside a document that can be tried on what is past. */
 function trialOf(setting: string) {
@@ -20,7 +20,7 @@ function trialOf(setting: string) {
 export function RuleEditor() {
   const { setting = '', proposalId } = useParams()
   const asked = useAsk('settings.get', { setting })
-  const choices = useActChoices(setting)
+  const choices = useRuleChoices(setting)
   const picture = trialOf(setting)
   return (
     <Answer asked={asked} lines={10}>
@@ -41,7 +41,7 @@ export function RuleEditor() {
               today={value}
               version={version}
               back={`/rules/${setting}`}
-              {...(asksForActs(setting) && { choices })}
+              choices={choices}
               {...(picture && { picture })}
               {...(setting === 'own-figures' && { draws: drawOwnFigure })}
             />

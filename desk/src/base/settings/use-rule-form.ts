@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import * as z from 'zod'
+import { nodeOf, type SchemaNode } from '#shared/base/settings/schema-node'
 import { useAsk } from '../../api/use-ask'
-import { nodeOf, type SchemaNode } from '../../ui/form/schema-node'
 import { schemaOf } from './rule-documents'
 
 interface RuleForm {

@@ -6,8 +6,8 @@ type Page = ActionOutput<'product.list'>
 export type Product = Page['products'][number]
 export type Catalogue = Pick<Page, 'onSaleCount' | 'onSaleMax' | 'count' | 'countMax'> & { products: Product[] }
 
-/** All goods, off sale too: at most some thousands, so that one looks for them here without asking again. */
-export function useCatalogue(): Asked<Catalogue> {
+/** All goods, off sale too: at most some thousands, so that one looks for them here without asking again. While `isWanted` is false it waits. */
+export function useCatalogue(isWanted = true): Asked<Catalogue> {
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery<Catalogue, ApiError>({
     queryKey: ['product.list', 'whole'],
     queryFn: async () => {
@@ -21,6 +21,7 @@ export function useCatalogue(): Asked<Catalogue> {
       const { onSaleCount, onSaleMax, count, countMax } = first
       return { products, onSaleCount, onSaleMax, count, countMax }
     },
+    enabled: isWanted,
   })
   return { answer: data, error, isAsking: isFetching, answeredAt: dataUpdatedAt, again: () => void refetch() }
 }

@@ -4,6 +4,7 @@ import { type SaleQuestion, saleKinds } from '#shared/insight/figure/sale-langua
 import { type AskedKinds, Builder, blankQuestion } from '../../base/condition/Builder'
 import { asJoin, joined, partsOf } from '../../base/condition/tree'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
+import { useGoodsChoices } from '../../goods/product/use-goods-choices'
 import { useStores } from '../../people/staff/use-stores'
 import type { Draws } from '../../ui/form/form-context'
 
@@ -30,7 +31,7 @@ const KINDS: AskedKinds = Object.fromEntries(
 /** Which purchases a side of a figure takes: all, or those that a condition is true of. */
 function WhichSales({ value, onChange }: { value: unknown; onChange(next: unknown): void }) {
   const { options } = useStores()
-  const choices = { atStore: options, byTier: useTierChoices(), onWeekday: WEEKDAYS }
+  const choices = { atStore: options, byTier: useTierChoices(), onWeekday: WEEKDAYS, ...useGoodsChoices() }
   const begin = () => onChange(joined('all', [blankQuestion(KINDS)]))
   if (value === null || value === undefined) {
     return (

@@ -3,15 +3,16 @@ import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { useStores } from '../../people/staff/use-stores'
 import type { Choices } from '../../ui/form/form-context'
 
-/** The choices for the ids in a coupon's rules. */
-export function useCouponChoices(): Choices {
+/** The choices for the ids in a coupon's rules. While `isWanted` is false they wait. */
+export function useCouponChoices(isWanted = true): Choices {
+  const input = isWanted ? {} : null
   const { options: storeIds } = useStores()
-  const segments = useAsk('segment.list', {}).answer?.segments ?? []
-  const tags = useAsk('tag.list', {}).answer?.tags ?? []
+  const segments = useAsk('segment.list', input).answer?.segments ?? []
+  const tags = useAsk('tag.list', input).answer?.tags ?? []
   return {
     storeIds,
     exceptStoreIds: storeIds,
-    tierKeys: useTierChoices(),
+    tierKeys: useTierChoices(isWanted),
     segmentIds: segments.map(({ segmentId, name }) => ({ value: segmentId, label: name })),
     tagKeys: tags.map(({ key, name }) => ({ value: key, label: name })),
   }

@@ -1,5 +1,5 @@
+import { nodeOf, type SchemaNode } from '#shared/base/settings/schema-node'
 import { definitionSchema, type NodeKind, nodeSchema } from '#shared/reach/journey/definition'
-import { nodeOf, type SchemaNode } from '../../ui/form/schema-node'
 
 /** What the form says where the schema says the same of two fields, or counts in fen. */
 const TITLES: Record<string, string> = {

@@ -1,12 +1,10 @@
-import type { NamedKind, Names } from '#shared/base/condition/names'
-import { LIFECYCLE_NAMES } from '#shared/insight/lifecycle/lifecycle'
-import { STAGE_NAMES } from '#shared/insight/score/why-text'
 import { INBOX_LINKS } from '#shared/reach/inbox/inbox'
 import { JOURNEY_KINDS, KIND_RULES } from '#shared/reach/journey/kind'
 import { FACT_TITLE, JOURNEY_FACTS, MOMENT_TITLE, MOMENTS } from '#shared/reach/journey/occasions'
 import { COUPON_TO_CHOOSE } from '#shared/reach/journey/ready'
 import { JOURNEY_PURPOSES, PURPOSE_TITLE } from '#shared/reach/message/purpose'
 import { useAsk } from '../../api/use-ask'
+import { calledBy, type KnownNames, namesAmong } from '../../insight/segment/condition-names'
 import { useSegmentChoices } from '../../insight/segment/use-segment-choices'
 import { useTemplates } from '../../loyalty/coupon/use-templates'
 
@@ -47,16 +45,12 @@ export function useJourneyChoices() {
   const addressKey = addresses
     .filter(({ tells }) => tells.includes('journey'))
     .map(({ key, title, isOn, allowed }) => choice(key, title, isOn && allowed !== null ? null : '没有放行'))
-  const names: Partial<Record<NamedKind, ReadonlyMap<string, string> | undefined>> = {
-    ...{ stage: new Map(Object.entries(STAGE_NAMES)), lifecycle: new Map(Object.entries(LIFECYCLE_NAMES)) },
-    ...{ tier: namesOf(asked.tier), store: namesOf(asked.store), tag: namesOf(asked.tag), segment: namesOf(segmentId) },
+  const names: KnownNames = {
+    ...namesAmong({ ...asked, segmentId }),
     coupon:
       known.templates && new Map(templates.map(({ templateId, title }) => [templateId.replace(/^tpl_/, ''), title])),
     address: known.addresses && new Map(addresses.map(({ key, title }) => [key, title])),
   }
-  // A key is no name: while names are on their way nothing stands for them.
-  const nameOf: Names = (kind, key) =>
-    kind in names && names[kind] === undefined ? '…' : (names[kind]?.get(key) ?? key)
   return {
     fields: {
       ...KNOWN,
@@ -66,7 +60,7 @@ export function useJourneyChoices() {
       addressKey,
     },
     conditions: { ...asked, segmentId },
-    nameOf,
+    nameOf: calledBy(names),
   }
 }
 
@@ -76,6 +70,3 @@ const choice = (value: string, title: string, why: string | null = null) => ({
   label: why === null ? title : `${title}（${why}）`,
   disabled: why !== null,
 })
-
-const namesOf = (choices: readonly { value: string; label: string }[]) =>
-  new Map(choices.map(({ value, label }) => [value, label]))

@@ -1,10 +1,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import type { ZodType } from 'zod'
+import { nodeOf } from '#shared/base/settings/schema-node'
 import { defaultTierRules, tierRulesSchema } from '#shared/ledger/tier/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { SchemaForm } from './SchemaForm'
-import { nodeOf, problemsOf } from './schema-node'
+import { problemsOf } from './schema-node'
 
 const coupon = {
   title: '冬至暖茶券',

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { type SchemaNode, unwrapped } from '#shared/base/settings/schema-node'
 import { titleOf } from './field-words'
 import { type Amount, type Choices, type Draws, FormContext } from './form-context'
 import { Problems } from './Problems'
-import { isComposite, isRecord, type Path, type SchemaNode, unwrapped, withAt } from './schema-node'
+import { isComposite, isRecord, type Path, withAt } from './schema-node'
 import { Fields, Value } from './Value'
 
 interface SchemaFormProps {

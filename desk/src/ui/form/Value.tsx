@@ -1,21 +1,12 @@
 import { Button, Segmented, Switch } from 'antd'
 import { useContext } from 'react'
+import { type SchemaNode, unwrapped } from '#shared/base/settings/schema-node'
 import { optionTitle, titleOf } from './field-words'
 import { FormContext } from './form-context'
 import { Leaf } from './Leaf'
 import { Many } from './Many'
 import { Problems } from './Problems'
-import {
-  blankOf,
-  filledBlank,
-  isChoiceList,
-  isComposite,
-  isRecord,
-  kindsIn,
-  type Path,
-  type SchemaNode,
-  unwrapped,
-} from './schema-node'
+import { blankOf, filledBlank, isChoiceList, isComposite, isRecord, kindsIn, type Path } from './schema-node'
 import type { ValueProps } from './value-props'
 
 /** Draws one place of a document according to its schema, and whether it may be left out. */

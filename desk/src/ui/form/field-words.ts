@@ -1,6 +1,6 @@
+import type { SchemaNode } from '#shared/base/settings/schema-node'
 import { VALUE_WORDS } from '#shared/front/privacy/record-words'
 import { FIGURES } from '#shared/insight/report/figures'
-import type { SchemaNode } from './schema-node'
 
 /**
  * Titles of fields whose schema does not give one (`.meta({ title, description })` wins). They are looked up by the

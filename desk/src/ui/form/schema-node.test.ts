@@ -1,6 +1,7 @@
+import { nodeOf, unwrapped } from '#shared/base/settings/schema-node'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
-import { blankOf, kindsIn, nodeOf, problemsOf, unwrapped, withAt } from './schema-node'
+import { blankOf, kindsIn, problemsOf, withAt } from './schema-node'
 
 test('a union by kind is told apart, and begins with its first kind', () => {
   const { node } = unwrapped(nodeOf(templateRulesSchema).properties?.offer ?? {})

@@ -1,53 +1,8 @@
 import * as z from 'zod'
+import { type SchemaNode, unwrapped } from '#shared/base/settings/schema-node'
 
 // zod's compiled checks would need `eval`, which the page's content security policy forbids.
 z.config({ jitless: true })
-
-/** What a form needs to know about a place in a document. Refinements are left out: zod checks what is typed. */
-export interface SchemaNode {
-  title?: string
-  description?: string
-  type?: string
-  format?: string
-  enum?: readonly (string | number)[]
-  const?: unknown
-  default?: unknown
-  minimum?: number
-  maximum?: number
-  minLength?: number
-  maxLength?: number
-  minItems?: number
-  maxItems?: number
-  properties?: Record<string, SchemaNode>
-  required?: readonly string[]
-  items?: SchemaNode
-  prefixItems?: readonly SchemaNode[]
-  additionalProperties?: SchemaNode | boolean
-  anyOf?: readonly SchemaNode[]
-  oneOf?: readonly SchemaNode[]
-}
-
-export const nodeOf = (schema: z.ZodType): SchemaNode =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as SchemaNode
-
-/** The part that is not null, and whether null is allowed. */
-export function unwrapped(node: SchemaNode): { node: SchemaNode; isNullable: boolean } {
-  const branches = node.anyOf ?? []
-  const [only, another] = branches.filter(({ type }) => type !== 'null')
-  const isNullable = branches.some(({ type }) => type === 'null')
-  if (!only || another) return { node: { ...node, anyOf: branches.filter(({ type }) => type !== 'null') }, isNullable }
-  const { anyOf: _branches, ...outer } = node
-  return { node: { ...only, ...outer }, isNullable }
-}
-
-/** The schema of a part: a field, or an item of a list; of a union, that of any branch. */
-export function partAt(schema: SchemaNode, key: string): SchemaNode | undefined {
-  const { node } = unwrapped(schema)
-  if (/^\d+$/.test(key)) return node.prefixItems?.[Number(key)] ?? node.items
-  const own = node.properties?.[key]
-  if (own) return own
-  return [...(node.oneOf ?? []), ...(node.anyOf ?? [])].flatMap((branch) => partAt(branch, key) ?? [])[0]
-}
 
 /** The branches of a union that is told apart by `kind`. */
 export function kindsIn({ oneOf, anyOf }: SchemaNode): { kind: string; node: SchemaNode }[] {

@@ -1,4 +1,5 @@
-import type { Path, SchemaNode } from './schema-node'
+import type { SchemaNode } from '#shared/base/settings/schema-node'
+import type { Path } from './schema-node'
 
 /** A place of a document, with its title and its schema. */
 export interface ValueProps {
