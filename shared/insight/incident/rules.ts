@@ -33,5 +33,8 @@ export const watchRules = defineRules<WatchRules>({
   fallback: { isOn: true, days: [] },
 })
 
-export const kindOfDay = ({ days }: WatchRules, day: BusinessDay): (typeof DAY_KINDS_KNOWN)[number] | null =>
-  days.find(({ fromDay, toDay }) => day >= fromDay && day <= toDay)?.kind ?? null
+/** Of a day that is several things, that the shop is closed says the most. */
+export function kindOfDay({ days }: WatchRules, day: BusinessDay): (typeof DAY_KINDS_KNOWN)[number] | null {
+  const kinds = days.flatMap(({ fromDay, toDay, kind }) => (day >= fromDay && day <= toDay ? [kind] : []))
+  return kinds.includes('closure') ? 'closure' : (kinds[0] ?? null)
+}

@@ -4,6 +4,7 @@ import { CELL_MS, CELLS_PER_DAY, CELLS_PER_HOUR, cellEndsAt, placeOfCell, sameWe
 import type { HourDay, StepDay } from './cells'
 import type { Expected } from './chance'
 import { ordinaryWeeks } from './ordinary'
+import type { DAY_KINDS_KNOWN } from './rules'
 import { between, type Series } from './watch'
 
 /** So many weeks back, and of so many at least something has to be known. */
@@ -59,7 +60,7 @@ export interface Lately {
 export interface Usual {
   /** Days that say nothing of ordinary ones. */
   isKnown(day: BusinessDay): boolean
-  /** What each of the day's 24 hours should bring in ten minutes. */
+  /** What each of the day's 24 hours should bring in ten minutes: nothing on a day on which the shop is closed. */
   hoursOf(day: BusinessDay, step: Step, part: PartKey): readonly Expected[]
   /** Every part that a step has had. */
   partsOf(step: Step): readonly PartKey[]
@@ -79,7 +80,11 @@ export const usualDays = (today: BusinessDay): BusinessDay[] =>
 
 const NOTHING: Expected = { mean: 0, counted: 0 }
 
-export function usualOf(hours: ReadonlyMap<BusinessDay, HourDay>, isKnown: (day: BusinessDay) => boolean): Usual {
+export function usualOf(
+  hours: ReadonlyMap<BusinessDay, HourDay>,
+  kindOf: (day: BusinessDay) => (typeof DAY_KINDS_KNOWN)[number] | null,
+): Usual {
+  const isKnown = (day: BusinessDay) => kindOf(day) !== null
   const counts = new Map([...hours].map(([day, { steps }]) => [day, byStepAndPart(steps)]))
   const parts = new Map<Step, Set<PartKey>>()
   for (const { steps } of hours.values()) {
@@ -99,6 +104,7 @@ export function usualOf(hours: ReadonlyMap<BusinessDay, HourDay>, isKnown: (day:
   )
   const ofDay = memo((key: string) => {
     const [day = '', own = ''] = key.split(' ')
+    if (kindOf(day as BusinessDay) === 'closure') return []
     const known = weeksBefore(day as BusinessDay).map((one) => counts.get(one)?.get(own) ?? [])
     const ordinary = ordinaryWeeks(known, WEEKS_MIN)
     return Array.from({ length: HOURS_PER_DAY }, (_, hour) => expectedOf(ordinary(hour), hour))

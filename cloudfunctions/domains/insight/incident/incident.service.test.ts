@@ -248,6 +248,22 @@ describe('a step that has broken', () => {
     await until(120)
     expect(await open()).toEqual([])
   })
+
+  test('is not missed on the morning after a day on which the shop was closed, whatever else that day was', async () => {
+    const day = businessDayOf(shop.clock.now())
+    const closure = { fromDay: day, toDay: day, kind: 'closure', title: '盘点' }
+    const campaign = { fromDay: addDays(day, -3), toDay: day, kind: 'campaign', title: '店庆' }
+    const value = { isOn: true, days: [campaign, closure] }
+    shop.database.put('settings', { _id: 'watch', version: 1, value, digest: '', by: '周总', at: 1 })
+    putUsualWeeks(shop, { 'check-in': 12 })
+    await look()
+    expect(await open()).toEqual([])
+    shop.clock.advance(endOfDay(day) + 1 - shop.clock.now())
+    putUsualWeeks(shop, { 'check-in': 12 })
+    putCheckIns(shop, cellOf(shop.clock.now()), 2)
+    await look(15)
+    expect(await open()).toEqual([])
+  })
 })
 
 test('a store that has gone dark is named, and what falls with it is the same incident', async () => {

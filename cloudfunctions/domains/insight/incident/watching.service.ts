@@ -34,7 +34,7 @@ async function readLately({ db }: Pick<Context, 'db'>, cell: number, rules: Watc
   const ids = lookedAtDays(today).flatMap((day) => STEP_KEYS.map((step) => stepDayId(day, step)))
   const days = [...new Set(usualDays(today))]
   const [stepDays, hours] = await Promise.all([findStepDays(db, ids), findHourDays(db, days)])
-  const usual = usualOf(new Map(hours.map((one) => [one._id, one])), (day) => kindOfDay(rules, day) !== null)
+  const usual = usualOf(new Map(hours.map((one) => [one._id, one])), (day) => kindOfDay(rules, day))
   return latelyOf(today, new Map(stepDays.map((one) => [one._id, one])), usual)
 }
 

@@ -139,7 +139,7 @@ export async function lapseMember(context: Context, { _id, caseId, standing }: T
     const lapsesAt = earliest(others)
     if (held) await saveCase(tx, settled(held, { decision: 'lapsed', count: 1, lapsesAt }, context.now))
     const audit = { action: 'traffic.lapse', subject: _id, actor: 'timer', storeId: null, at: context.now }
-    await insertAudit(tx, { _id: `traffic.lapse:${_id}`, ...audit })
+    await insertAudit(tx, { _id: `traffic.lapse:${_id}:${verdict?.heldAt}`, ...audit })
     return true
   })
 }

@@ -128,7 +128,22 @@ describe('what waits', () => {
     const { case: over } = await shop.ops('traffic.getCase', { caseId })
     expect(over).toMatchObject({ isOpen: false, open: 0, lapsed: 10, lapsesAt: null })
     expect(accountOf(crowd[0]?.memberId ?? '').giftsHeld).toBeNull()
-    expect(shop.database.find('audits', { query: { action: 'traffic.lapse' } })).toHaveLength(10)
+    const lapses = () => shop.database.find('audits', { query: { action: 'traffic.lapse' } })
+    expect(lapses()).toHaveLength(10)
+    // Half a year later the record is gone, and whoever is met again waits again.
+    const [again] = shop.database.find('traffic_verdicts')
+    shop.clock.advance(181 * DAY_MS)
+    await tickJob('forget-held-traffic')
+    const heldAt = shop.clock.now() - 15 * DAY_MS
+    shop.database.put('traffic_verdicts', {
+      ...again,
+      standing: 'waiting',
+      heldAt,
+      heldUntilAt: heldAt + 14 * DAY_MS,
+    } as never)
+    await tickJob('lapse-held-traffic')
+    expect(shop.database.find('traffic_verdicts')).toMatchObject([{ standing: 'lapsed', heldUntilAt: null }])
+    expect(lapses()).toHaveLength(11)
   })
 
   test('follows a record that is merged into another, and comes back with it', async () => {

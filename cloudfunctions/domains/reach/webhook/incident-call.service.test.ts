@@ -113,6 +113,21 @@ describe('nothing leaves', () => {
     expect(posted).toEqual([])
   })
 
+  test('from the moment at which it is closed, also between two that wait', async () => {
+    await letThrough(shop, ALARM)
+    anHourLater()
+    const incidentId = putIncident(shop)
+    await shop.ops('incident.solve', { incidentId, by: '林店长', note: '好了' })
+    jest.mocked(postOutside).mockImplementation(async (outgoing) => {
+      posted.push(outgoing)
+      await shop.ops('webhook.forbid', { key: ALARM.key, note: '换人了' })
+      return answers
+    })
+    await tell()
+    expect(turns()).toEqual(['opened'])
+    expect(callsOf()).toHaveLength(1)
+  })
+
   test('once the rules would have it told something else than the owner has seen', async () => {
     await letThrough(shop, CRM)
     nameAddresses(shop, [{ ...CRM, tells: ['journey', 'incident'] }])

@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context'
 import type { Budget } from '../../../platform/noun/budget'
 import { listNewestIncidents } from '../../insight/incident/incident.face'
 import { findCall, findCalls, insertCall } from './call.repository'
+import { findDoor } from './door.repository'
 import { type OpenDoor, openDoorsFor } from './door.service'
 import { makeCall } from './send.service'
 
@@ -59,8 +60,9 @@ async function tell(context: Context, open: OpenDoor, turned: Turned): Promise<b
     status: null,
   })
   const isMine = await db.transaction(async (tx) => {
-    // Another run of the job has it.
+    // Another run of the job has it, or an owner has closed the address while others were called.
     if (await findCall(tx, call._id)) return false
+    if ((await findDoor(tx, addressKey))?.at !== open.door.at) return false
     await insertCall(tx, call)
     return true
   })

@@ -122,7 +122,11 @@ function lookAtDay(shop: Living, day: number, early: readonly StepDay[]): void {
   const seen = [0, 1, 2, 3].flatMap((back) => shop.days[day - back] ?? [])
   const hours = new Map(usualDays(today).flatMap((one) => hoursOn(shop, one)))
   const stepDays = new Map(seen.map((stepDay) => [stepDay._id, stepDay]))
-  const lately = latelyOf(today, stepDays, usualOf(hours, isKnown))
+  const lately = latelyOf(
+    today,
+    stepDays,
+    usualOf(hours, (day) => (isKnown(day) ? 'holiday' : null)),
+  )
   for (let index = 0; index < CELLS_PER_DAY; index += 1) {
     const underWay = { share: SHARE_OF_BEGUN, countOf: countIn(early, index + 1) }
     const met = metIn(watchedAt(first + index, lately, underWay), { isClosed: false })
