@@ -142,14 +142,15 @@ describe('what goes with what', () => {
     const sums = learn(...many, ...many, ['tea', 'cup'])
     const baskets = Object.fromEntries(basketsIn(sums))
     const offSale = new Set(many.flatMap(([, key]) => key ?? []))
-    const suggested = (off: ReadonlySet<string>) =>
+    const suggested = (off: ReadonlySet<string>, silent = new Set<string>()) =>
       suggestedTo(
         [{ day: '2026-11-20' as never, productKeys: ['tea'] }],
-        { rows: sums, targets: targetsOf(baskets, off) },
+        { rows: sums, targets: targetsOf(baskets, off), silent },
         { today: '2026-11-29' as never, halfLifeDays: 60 },
       )
     expect(suggested(new Set()).mayLike.map(({ key }) => key)).not.toContain('cup')
     expect(suggested(offSale)).toMatchObject({ again: [{ key: 'tea' }], mayLike: [{ key: 'cup', because: 'tea' }] })
+    expect(suggested(offSale, new Set(['tea']))).toMatchObject({ again: [{ key: 'tea' }], mayLike: [] })
   })
 
   test('neither what was bought nor what is left out comes back, and each says what speaks for it', () => {
@@ -257,6 +258,8 @@ describe('what is shown', () => {
     }
     expect(shown({})).toBe('a b c')
     expect(shown({ withoutProducts: ['a', 'b'] })).toBe('c')
+    const [b] = toShown(mine, everybody, goods, { ...defaultRecommendationRules, withoutProducts: ['a'] }).mayLike
+    expect(b).toMatchObject({ productKey: 'b', becauseName: null })
     expect(shown({ withoutCategories: ['包装'] })).toBe('a b')
     expect(shown({ isOn: false })).toBe('')
   })
@@ -267,6 +270,11 @@ describe('what is shown', () => {
       again: [],
       mayLike: [{ productKey: 'c' }],
     })
+    // Nor is it named as the reason for something else.
+    expect(toShown(withUnwanted(mine, 'a'), everybody, products, defaultRecommendationRules).mayLike).toMatchObject([
+      { productKey: 'b', becauseName: null },
+      { productKey: 'c' },
+    ])
     const many = Array.from({ length: UNWANTED_MAX + 1 }, (_, at) => `p${at}`).reduce(
       withUnwanted,
       noSuggestions('mem_1'),

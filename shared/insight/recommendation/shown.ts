@@ -24,11 +24,16 @@ export function toShown(
   products: ReadonlyMap<string, ShownProduct>,
   rules: RecommendationRules,
 ): { again: AgainRow[]; mayLike: LikedRow[] } {
-  const { again, mayLike } = mine
+  const { again } = mine
   const isShown = (key: string) => isOffered(products.get(key), rules) && !isUnwanted(mine, key)
+  // A reason names goods too, also some that are not sold any more, and none that are not to be named.
+  const own = mine.mayLike.filter(({ because }) => {
+    if (because === null) return true
+    return isSuggestible(products.get(because), rules) && !isUnwanted(mine, because)
+  })
   const bought = new Set(again.map(({ key }) => key))
   const popular = (everybody?.mayLike ?? []).filter(({ key }) => !bought.has(key))
-  const liked = [...mayLike, ...popular.filter(({ key }) => !mayLike.some((own) => own.key === key))]
+  const liked = [...own, ...popular.filter(({ key }) => !own.some((each) => each.key === key))]
   return {
     again: again
       .filter(({ key }) => isShown(key))
@@ -54,11 +59,15 @@ export function toShown(
   }
 }
 
-function isOffered(
+const isOffered = (product: ShownProduct | undefined, rules: RecommendationRules): boolean =>
+  rules.isOn && product?.isOnSale === true && isSuggestible(product, rules)
+
+/** Whether the shop lets it be named at all. */
+function isSuggestible(
   product: ShownProduct | undefined,
-  { isOn, withoutProducts, withoutCategories }: RecommendationRules,
+  { withoutProducts, withoutCategories }: RecommendationRules,
 ): boolean {
-  if (!isOn || !product?.isOnSale || withoutProducts.includes(product._id)) return false
+  if (!product || withoutProducts.includes(product._id)) return false
   return product.category === null || !withoutCategories.includes(product.category)
 }
 

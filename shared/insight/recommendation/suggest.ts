@@ -10,6 +10,8 @@ export interface KnownGoods {
   rows: ReadonlyMap<string, PairRow>
   /** In how many baskets each product was that may be suggested. */
   targets: ReadonlyMap<string, number>
+  /** What says nothing of a taste, such as bags: the shop does not suggest it. */
+  silent: ReadonlySet<string>
 }
 
 /** What is off sale tonight would only take the places of what can be shown. */
@@ -21,11 +23,12 @@ export const targetsOf = (
 /** Both lists of one member, from all that they have bought. */
 export function suggestedTo(
   bought: readonly BoughtBasket[],
-  { rows, targets }: KnownGoods,
+  { rows, targets, silent }: KnownGoods,
   asOf: { today: BusinessDay; halfLifeDays: number },
 ): Pick<Suggestions, 'again' | 'mayLike'> {
   const again = historyOf(bought, AGAIN_KEPT)
   const left = new Set(bought.flatMap(({ productKeys }) => productKeys))
-  const liked = goesWith(weightsOf(again, asOf), rows, { baskets: targets, left, limit: LIKED_KEPT })
+  const speaking = again.filter(({ key }) => !silent.has(key))
+  const liked = goesWith(weightsOf(speaking, asOf), rows, { baskets: targets, left, limit: LIKED_KEPT })
   return { again, mayLike: liked.map(({ key, because }) => ({ key, because })) }
 }

@@ -128,6 +128,7 @@ async function suggesting(
   const known = {
     rows: new Map(pairs.map((row) => [row._id, row])),
     targets: targetsOf(totals?.of ?? {}, new Set([...offSale, ...withoutProducts])),
+    silent: new Set(withoutProducts),
   }
   return (purchases) =>
     suggestedTo(
