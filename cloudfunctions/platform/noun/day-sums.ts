@@ -6,8 +6,14 @@ import type { Noun } from './noun'
 export interface DaySums {
   /** Whether what it says of a day may still be another thing when the day is over: it is then asked again for some weeks. */
   changesLater: boolean
-  /** A few reads that add up in the database; a name that is missing is 0. No two nouns tell anything under one name. */
-  sumDay(db: Db, day: BusinessDay): Promise<Record<string, number>>
+  /** A few reads, however much there is of a day; a name that is missing is 0. No two nouns tell anything under one name. */
+  sumDay(db: Db, day: BusinessDay): Promise<DayTold>
+}
+
+export interface DayTold {
+  shop: Record<string, number>
+  /** Of the stores of which something is known, by store: the same names. Missing where nothing belongs to a store. */
+  stores?: ReadonlyMap<string, Record<string, number>>
 }
 
 /** The sums of all nouns. */

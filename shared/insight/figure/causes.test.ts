@@ -63,11 +63,14 @@ test.each(made.map((spec) => [spec.key, spec] as const))('%s is what it says it 
   const coupons = { couponOrders: 13, couponFen: 31_000, couponOffFen: 4_100, couponBuyers: 9, couponRegulars: 4 }
   const sums = { orders: 40, spentFen: 90_000, ...coupons }
   const custom = { 'own-mornings-1': { orders: 40, above: 11, below: 40 } }
-  const day = { ...blankDay(FIRST), ...sums, custom }
+  const told = { marks: 20, marks5: 7, marks4: 5, marksHigh: 12, marksLow: 8, tickets: 6, ticketsSolved: 2 }
+  const day = { ...blankDay(FIRST), ...sums, custom, told }
   const value = (field: SumField) =>
     field.startsWith('custom.')
       ? custom['own-mornings-1'][field.endsWith('above') ? 'above' : 'below']
-      : sums[field as keyof typeof sums]
+      : field.startsWith('told.')
+        ? told[field.slice('told.'.length) as keyof typeof told]
+        : sums[field as keyof typeof sums]
   const [above, below] = [value(spec.made?.above ?? 'orders'), spec.made?.below ? value(spec.made.below) : 1]
   const facts = factsWith(new Map([[FIRST, day]]), { scope: 'store' })
   expect(spec.of(facts, { fromDay: FIRST, toDay: FIRST }).value).toBeCloseTo(above / below, 10)

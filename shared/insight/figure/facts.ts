@@ -81,7 +81,7 @@ export const cameSum = (facts: FigureFacts, period: Period, of: (came: Came) => 
   daysIn(facts, period).reduce((sum, { came }) => sum + (came ? of(came) : 0), 0)
 
 export const toldSum = (facts: FigureFacts, period: Period, name: string): number =>
-  cameSum(facts, period, ({ told }) => told[name] ?? 0)
+  daysIn(facts, period).reduce((sum, { came, told }) => sum + ((came?.told ?? told)?.[name] ?? 0), 0)
 
 /** Different members who bought in a period: on each day those who had not bought in it before. */
 export function buyersIn(facts: FigureFacts, period: Period): number {

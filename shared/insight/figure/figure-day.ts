@@ -31,8 +31,10 @@ export interface FigureDay {
   /** Members who used a coupon, and of these who had bought in the REGULAR_DAYS before, wherever. Missing likewise. */
   couponBuyers?: number
   couponRegulars?: number
-  /** What members did beside buying, and how the shop stood. Only of the whole shop; null for a slice. */
+  /** What members did beside buying, and how the shop stood; of a channel what those did who joined by it. Null for any other slice. */
   came: Came | null
+  /** Of a store: what other nouns tell of the day, by name. Of the whole shop it stands in `came`. */
+  told?: Record<string, number>
   /** What the shop's own figures count, by the marks of their rules. */
   custom: Record<string, CustomSum>
   /** When the day was counted for the first time. */

@@ -87,6 +87,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     formula: '打 4 分和 5 分的 ÷ 打了分的',
     definition: '消费以后会员自己打的 1 到 5 分。',
     knownOf: 'voice',
+    made: { above: 'told.marksHigh', below: 'told.marks' },
     of: (facts, period) =>
       share(toldSum(facts, period, 'marks5') + toldSum(facts, period, 'marks4'), toldSum(facts, period, 'marks')),
   },
@@ -113,6 +114,7 @@ export const serviceFigures: readonly FigureSpec[] = [
     formula: '会员说解决了的 ÷ 要答复的意见',
     definition: '按意见提出的那天算，后来解决的会补进那一天（35 天内）。',
     knownOf: 'voice',
+    made: { above: 'told.ticketsSolved', below: 'told.tickets' },
     of: (facts, period) => share(toldSum(facts, period, 'ticketsSolved'), toldSum(facts, period, 'tickets')),
   },
   {

@@ -17,9 +17,8 @@ export const referralSums: DaySums = {
     const where = { boundAt: { gte: startOfDay(day), lt: startOfDay(addDays(day, 1)) } }
     const groups = await db.sumBy(bonds, { where, by: 'state', fields: POINTS, limit: STATES_MAX })
     const invited = groups.filter(({ key }) => key !== 'refused')
-    return {
-      friendsInvited: invited.reduce((sum, { count }) => sum + count, 0),
-      friendPoints: groups.reduce((sum, { sums }) => sum + POINTS.reduce((all, of) => all + (sums[of] ?? 0), 0), 0),
-    }
+    const friendsInvited = invited.reduce((sum, { count }) => sum + count, 0)
+    const pointsOf = (sums: Record<string, number>) => POINTS.reduce((all, of) => all + (sums[of] ?? 0), 0)
+    return { shop: { friendsInvited, friendPoints: groups.reduce((sum, { sums }) => sum + pointsOf(sums), 0) } }
   },
 }

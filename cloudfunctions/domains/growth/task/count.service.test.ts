@@ -198,7 +198,7 @@ describe('tasks', () => {
     const _id = `${member.memberId}:2026-11-22`
     const kept = { _id, memberId: member.memberId, day: '2026-11-22' }
     expect(shop.database.find('task_days')).toEqual([{ ...kept, tasks: 1 }])
-    const sums = (day: string) => taskSums.sumDay(timerContext().db, day as BusinessDay)
+    const sums = async (day: string) => (await taskSums.sumDay(timerContext().db, day as BusinessDay)).shop
     expect([await sums('2026-11-21'), await sums('2026-11-22'), await sums('2026-11-23')]).toEqual([
       {},
       { taskDoers: 1 },

@@ -22,6 +22,6 @@ export const taskSums: DaySums = {
   changesLater: true,
   async sumDay(db, day: BusinessDay) {
     const [first] = await db.list(days, { where: { day: { lte: day } }, orderBy: [['day', 'asc']], limit: 1 })
-    return first ? { taskDoers: await db.count(days, { day, tasks: { gt: 0 } }) } : {}
+    return { shop: first ? { taskDoers: await db.count(days, { day, tasks: { gt: 0 } }) } : {} }
   },
 }

@@ -5,7 +5,7 @@ import { figuresFor } from '#shared/insight/figure/figures'
 import { specOf } from '#shared/insight/figure/own-figures'
 import { before, lastPeriod } from '#shared/insight/figure/period'
 import { isWhole, slicesOf } from '#shared/insight/figure/scope'
-import type { Made } from '#shared/insight/figure/spec'
+import type { Made, SumField } from '#shared/insight/figure/spec'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
@@ -28,7 +28,7 @@ export async function getFigureCauses(context: Context, { key, by, ...scope }: A
   if (!made || (!isWhole(scope) && among.length === 1)) {
     return { ...periods, stores: [], tiers: [], channels: [] }
   }
-  const fields = [made.above, ...(made.below === null ? [] : [made.below])]
+  const fields = [made.above, ...(made.below === null ? [] : [made.below])].flatMap(fieldsOf)
   const [was, now] = await Promise.all([
     sumBySlice(context.db, periods.before, fields),
     sumBySlice(context.db, period, fields),
@@ -60,8 +60,14 @@ const NOTHING: Fraction = { above: 0, below: 0 }
 
 const fractionsOf = (groups: readonly Group[], { above, below }: Made): Map<string, Fraction> =>
   new Map(
-    groups.map(({ key, sums }) => [key, { above: sums[above] ?? 0, below: below === null ? 0 : (sums[below] ?? 0) }]),
+    groups.map(({ key, sums }) => {
+      const of = (field: SumField) => fieldsOf(field).reduce((sum, each) => sum + (sums[each] ?? 0), 0)
+      return [key, { above: of(above), below: below === null ? 0 : of(below) }]
+    }),
   )
+
+/** What other nouns tell stands at a store by itself, and of the whole shop within what members did. */
+const fieldsOf = (field: SumField): string[] => (field.startsWith('told.') ? [field, `came.${field}`] : [field])
 
 function together(sums: ReadonlyMap<string, Fraction>, slices: readonly string[]): Fraction {
   const known = slices.map((slice) => sums.get(slice) ?? NOTHING)

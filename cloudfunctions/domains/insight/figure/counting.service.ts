@@ -1,3 +1,4 @@
+import { type DayTally, finishDay } from '#shared/insight/event/event-day'
 import { addBuyer, inOrder } from '#shared/insight/figure/buyers'
 import { cameOf } from '#shared/insight/figure/came'
 import {
@@ -37,18 +38,37 @@ export async function countFigureDay(
   const sums = await soldOn(db, { day, custom, channels })
   await addBuyers(db, sums, { day, visitors, channels })
   const shop = sumOfSlice(sums, day, WHOLE_SHOP)
-  const came = await cameOn(context, day, newcomersOffFen(shop, visitors))
+  const told = await toldOn(db, await daySumsOf(context.nouns), day)
+  const came = await cameOn(context, day, { newcomersOffFen: newcomersOffFen(shop, visitors), told: told.shop })
+  for (const slice of [...visitors.tallies.keys(), ...told.stores.keys()]) sumOfSlice(sums, day, slice)
   const counted = new Set<string>()
   for (const [slice, sum] of sums) {
     if (slice === WHOLE_SHOP && !came && sum.sums.orders === 0) continue
     const _id = figureDayId(day, slice)
     const firstCountedAt = known.find((before) => before._id === _id)?.firstCountedAt ?? now
-    const own = slice === WHOLE_SHOP ? { came } : { came: null, again: inOrder(sum.again) }
+    const own = slice === WHOLE_SHOP ? { came } : { again: inOrder(sum.again), ...partOf(slice, visitors, told.stores) }
     await saveFigureDay(db, { _id, ...sum.sums, gaps: inOrder(sum.gaps), ...own, firstCountedAt })
     counted.add(_id)
   }
   const gone = known.map(({ _id }) => _id).filter((id) => !counted.has(id))
   if (gone.length > 0) await removeFigureDays(db, gone)
+}
+
+/** What is known of a part of the shop beside its purchases. */
+function partOf(
+  slice: string,
+  { tallies }: Visitors,
+  stores: ReadonlyMap<string, Record<string, number>>,
+): Pick<FigureDay, 'came' | 'told'> {
+  const told = stores.get(slice)
+  const tally = tallies.get(slice)
+  return { came: tally ? cameByChannel(tally) : null, ...(told && { told }) }
+}
+
+/** How the shop stood, and what was stored or missing, belongs to no channel. */
+function cameByChannel(tally: DayTally): FigureDay['came'] {
+  const { event, cohort } = finishDay(tally)
+  return cameOf(event, cohort, { newcomersOffFen: 0, calls: 0, owed: null, told: {} })
 }
 
 interface Counting {
@@ -88,16 +108,15 @@ function newcomersOffFen({ couponMembers }: SliceSum, { buyers }: Visitors): num
 
 /** Null where nothing at all happened on the day. */
 async function cameOn(
-  { db, nouns }: JobContext,
+  { db }: JobContext,
   day: BusinessDay,
-  newcomersOffFen: number,
+  { newcomersOffFen, told }: { newcomersOffFen: number; told: Record<string, number> },
 ): Promise<FigureDay['came']> {
   const [event] = await listEventDays(db, day, day)
   if (!event || event.names.length === 0) return null
   const [cohort] = await listCohortDays(db, day, day)
   const cost = await costOn(db, day)
   const standing = await findDayBy(db, day)
-  const told = await toldOn(db, await daySumsOf(nouns), day)
   return cameOf(event, cohort ?? null, {
     newcomersOffFen,
     calls: Object.values(cost?.actions ?? {}).reduce((sum, { calls }) => sum + calls, 0),

@@ -1,6 +1,7 @@
 import type { FigureDay } from '#shared/insight/figure/figure-day'
 import type { Period } from '#shared/insight/figure/period'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Tx } from '../../../platform/db/db'
 
@@ -35,6 +36,16 @@ export const listFigureDays = (db: Db, slice: string, { fromDay, toDay }: Period
 /** Of every slice on one day. Index byDay. */
 export const listSlicesOn = (db: Db, day: BusinessDay) =>
   db.list(figureDays, { where: { day }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })
+/** Of every slice, some days together, in the order of days, in as many pages as it takes. By the id, which begins with the day. */
+export async function listAllBetween(db: Db, { fromDay, toDay }: Period): Promise<FigureDay[]> {
+  const all: FigureDay[] = []
+  for (;;) {
+    const _id = { gt: last(all)?._id ?? fromDay, lt: addDays(toDay, 1) }
+    const page = await db.list(figureDays, { where: { _id }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })
+    all.push(...page)
+    if (page.length < DAYS_MAX) return all
+  }
+}
 /** What several slices sold together, by day. Index bySlice. */
 export const sumByDay = (db: Db, slices: readonly string[], { fromDay, toDay }: Period, fields: readonly string[]) =>
   db.sumBy(figureDays, {

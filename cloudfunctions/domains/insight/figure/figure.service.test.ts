@@ -343,7 +343,16 @@ test('what nouns tell of a day comes in with it, and again while it may change',
     reward: null,
     act: null,
   })
-  const said = { memberId: 'mem_0000000001', at, dueAt: null, ticketAt: null, reasons: [], messages: [], requests: [] }
+  const said = {
+    memberId: 'mem_0000000001',
+    storeId: 'str_east',
+    at,
+    dueAt: null,
+    ticketAt: null,
+    reasons: [],
+    messages: [],
+    requests: [],
+  }
   shop.database.put('feedbacks', { _id: 'f1', ...said, kind: 'rating', score: 5, ticket: null })
   shop.database.put('feedbacks', { _id: 'f2', ...said, kind: 'rating', score: 2, ticket: { status: 'open' } })
   await count()
@@ -356,6 +365,22 @@ test('what nouns tell of a day comes in with it, and again while it may change',
   await count()
   expect(told()).toMatchObject({ friendPoints: 150, ticketsSolved: 1 })
   expect((await board('week')).of('solved')).toMatchObject({ value: 1, whole: 1 })
+  // A suggestion to the whole shop belongs to no store; of a store at which nobody bought, marks are told too.
+  shop.database.put('feedbacks', { _id: 'f3', ...said, storeId: null, kind: 'suggestion', score: null, ticket: null })
+  shop.database.put('feedbacks', { _id: 'f4', ...said, storeId: 'str_west', kind: 'rating', score: 4, ticket: null })
+  await count()
+  const ofStores = async (...storeIds: string[]) => (await board('week', { storeIds })).of('satisfaction')
+  expect(await ofStores('str_east')).toMatchObject({ value: 0.5, whole: 2 })
+  expect(await ofStores('str_west')).toMatchObject({ value: 1, whole: 1 })
+  expect(await ofStores('str_east', 'str_west')).toMatchObject({ value: 2 / 3, whole: 3 })
+  expect((await board('week', { storeIds: ['str_east'] })).of('nps')).toMatchObject({ value: 0, whole: 2 })
+  const { stores } = await shop.ops('figure.getCauses', { key: 'satisfaction', by: 'week' })
+  expect(stores.map(({ part, now }) => [part, now])).toEqual([
+    ['str_east', 0.5],
+    ['str_west', 1],
+  ])
+  const { points, notHere } = await shop.ops('figure.getSeries', { key: 'nps', by: 'week', tier: 'jade' })
+  expect([points, notHere]).toEqual([[], '评价和意见记在门店上，不分等级和渠道'])
 })
 
 test('how much is known of members is as the last night has counted them: number, birthday and name', async () => {

@@ -160,6 +160,7 @@ const FIELDS = [
   'couponBuyers',
   'couponRegulars',
 ] as const
+const TOLD_FIELDS = ['marks', 'marks5', 'marks4', 'marksLow', 'tickets', 'ticketsSolved'] as const
 const CUSTOM_FIELDS = ['orders', 'above', 'below'] as const
 
 async function daysOf(db: Db, scope: Scope, span: Period, own: readonly OwnInForce[]): Promise<FigureDay[]> {
@@ -167,7 +168,8 @@ async function daysOf(db: Db, scope: Scope, span: Period, own: readonly OwnInFor
   const [only] = slices
   if (slices.length === 1 && only !== undefined) return listFigureDays(db, only, span)
   const counted = own.flatMap(({ mark }) => CUSTOM_FIELDS.map((field) => `custom.${mark}.${field}`))
-  return (await sumByDay(db, slices, span, [...FIELDS, ...counted])).map((group) => together(group, own))
+  const told = TOLD_FIELDS.map((name) => `told.${name}`)
+  return (await sumByDay(db, slices, span, [...FIELDS, ...told, ...counted])).map((group) => together(group, own))
 }
 
 /** A day of several stores: someone who bought at two of them is two of its buyers. */
@@ -184,6 +186,7 @@ function together({ key, sums }: Group, own: readonly OwnInForce[]): FigureDay {
     _id: figureDayId(day, WHOLE_SHOP),
     ...Object.fromEntries(FIELDS.map((field) => [field, of(field)])),
     custom: Object.fromEntries(custom),
+    told: Object.fromEntries(TOLD_FIELDS.map((name) => [name, of(`told.${name}`)])),
     gaps: [],
     came: null,
     firstCountedAt: 0,

@@ -13,6 +13,6 @@ export const couponSums: DaySums = {
     const where = { change: { in: COUNTED }, at: { gte: startOfDay(day), lt: startOfDay(addDays(day, 1)) } }
     const groups = await db.sumBy(entries, { where, by: 'change', fields: [], limit: COUNTED.length })
     const of = (change: (typeof COUNTED)[number]) => groups.find(({ key }) => key === change)?.count ?? 0
-    return { couponsIssued: of('issued'), couponsRedeemed: of('redeemed') }
+    return { shop: { couponsIssued: of('issued'), couponsRedeemed: of('redeemed') } }
   },
 }

@@ -10,6 +10,7 @@ import type { Shop } from '../../../../testing/shop'
 import type { Member } from '../../../people/member/member.face'
 import { auditBuyers } from './audit-buyers'
 import { type Looked, partsOf } from './audit-parts'
+import { auditVisitors } from './audit-visitors'
 
 /** What the books say of one slice of one day, reckoned from every purchase and each of its refunds. */
 interface Reckoned {
@@ -37,6 +38,7 @@ export function auditFigures({ database }: Pick<Shop, 'database'>, { settledAt }
   return [
     ...auditDays(standing, counted, { open, channels }),
     ...auditBuyers(purchases, counted, { open, channels }),
+    ...auditVisitors(read('member_days'), counted, { open, channels }),
     ...auditPeriods(standing, counted, open),
   ]
 }
