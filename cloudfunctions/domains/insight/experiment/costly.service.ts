@@ -41,11 +41,13 @@ export const experimentActs: readonly CostlyAct[] = [
       const experiment = await getExperiment(context, experimentId)
       const { title, content, contentTitle } = requireShippable(experiment, arm)
       await shippingOf(context, experiment, arm)
-      const { surface, placeTitle, name } = experiment
+      const { surface, placeTitle, name, stoppedBy } = experiment
       const where = placeTitle ?? SURFACE_TERMS[surface].title
       return {
         sentences: [
           `实验“${name}”结束，所有会员在“${where}”都${surface === 'journey' ? '走' : '看到'}方案“${title}”：${contentText(surface, content, contentTitle)}`,
+          // Also where it ended while the proposal waited: other sentences are agreed to anew.
+          ...(stoppedBy === 'guardrail' ? ['这个实验是碰到护栏自动停下的：有一个方案让不能变差的数字明确变差了'] : []),
         ],
         cost: NO_COST,
         amount: null,

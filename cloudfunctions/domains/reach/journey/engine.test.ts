@@ -140,6 +140,21 @@ test('coupon, points and tag are given once, out of the budget', async () => {
   )
 })
 
+test('a step that has failed too often is left out, and the one behind it is done all the same', async () => {
+  await openTemplate(shop, { ways: ['batch'] })
+  const points = { kind: 'points', id: 'points', points: 30, next: 'coupon' } as const
+  const coupon = { kind: 'coupon', id: 'coupon', couponKey: 'twenty', next: null } as const
+  await startJourney(shop, { budgetFen, start: 'soon', nodes: [wait('soon', 5, 'minutes', 'points'), points, coupon] })
+  await (await aTraveller(shop)).call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  for (const work of shop.database.find('due_work')) shop.database.put('due_work', { ...work, failures: 5 })
+  await tickAfter(shop, 5 * MINUTE_MS)
+  await tickAfter(shop, MINUTE_MS)
+  expect(whatOf()).toEqual([['entered', 'waits', 'waitOver', 'failed', 'couponPromised']])
+  const told = (await shop.ops('job.listAlerts', {})).alerts.filter(({ kind }) => kind === 'journey-step-failed')
+  expect(told).toHaveLength(1)
+})
+
 test('a budget that does not reach stops the journey, and a larger one lets it go on', async () => {
   const nodes = [{ kind: 'points', id: 'points', points: 60, next: null }] as const
   await startJourney(shop, { budgetFen: 100, start: 'points', nodes: [...nodes] })

@@ -145,10 +145,12 @@ async function walkOn(
   }: { definition: Definition; world: World; actors: Actors; hasFailed: boolean },
 ): Promise<Run> {
   let run = before
+  // Where one is left out nothing was prepared, so that what comes behind it is done by the next step.
+  const actsMax = hasFailed ? 1 : ACTS_AT_ONCE
   for (let acts = 0; ; acts += 1) {
     const { run: there, act } = walked(run, definition, { world, turnsMax: TURNS_AT_ONCE })
-    if (!act || acts >= ACTS_AT_ONCE) return there
-    const done = hasFailed && acts === 0 ? actors.giveUp(act.node) : await actors.act(tx, act.node, there)
+    if (!act || acts >= actsMax) return there
+    const done = hasFailed ? actors.giveUp(act.node) : await actors.act(tx, act.node, there)
     run = acted(there, done.what, world.now, done.detail ?? null)
     // What it has no money for waits with its journey, which stops.
     if (done.what === 'overBudget') return { ...run, state: 'parked' }

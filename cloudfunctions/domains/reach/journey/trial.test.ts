@@ -195,6 +195,11 @@ describe('afterwards', () => {
     expect(effect?.sentences[0]).toBe(
       '实验“晚三天写信”结束，所有会员在“旅程“试一试”里的随机分”都走方案“晚三天”：等 3 天，站内信“谢谢你来”',
     )
+    const running = shop.database.get('experiments', experimentId)
+    shop.database.put('experiments', { ...running, status: 'stopped', stoppedBy: 'guardrail' } as never)
+    const stopped = await owner.browser.call('approval.get', { approvalId: asked })
+    expect(stopped.effect?.sentences).toEqual([effect?.sentences[0], expect.stringContaining('碰到护栏')])
+    shop.database.put('experiments', running as never)
     expect(await approve(owner, asked)).toMatchObject({ ok: true })
     shop.coolDown()
     const { journey, inForce } = await shop.ops('journey.get', { journeyId: JOURNEY })
