@@ -3,6 +3,7 @@ import type { Input, Output } from '#shared/kernel/contract'
 import type { Present } from './acts'
 import type { ScheduledAct } from './day'
 import { dataOf } from './floor'
+import { WAIT_PLACE, WAIT_WAYS } from './journeys'
 import type { Living } from './living'
 
 type Draft = Input<AppContract['experiment.save']>['draft']
@@ -43,6 +44,19 @@ const TRIED: readonly Tried[] = [
       ...{ coveragePercent: 80, figure: 'visitDays', withinDays: 14, changePercent: 15 },
     },
   },
+  {
+    key: 'wait',
+    fromIndex: 100,
+    untilIndex: 270,
+    draft: {
+      name: '第二次消费的券早几天发',
+      hypothesis: '三天后就发，还记得店里的人多，第二次来得更多',
+      surface: 'journey',
+      placeId: WAIT_PLACE,
+      arms: [half('七天后发', WAIT_WAYS.week), half('三天后发', WAIT_WAYS.sooner)],
+      ...{ coveragePercent: 100, figure: 'bought', withinDays: 21, changePercent: 30 },
+    },
+  },
 ]
 
 const AGAIN_EVERY_DAYS = 7
@@ -51,7 +65,8 @@ const AGAIN_EVERY_DAYS = 7
 export function experimentsOf(living: Living, at: (hour: number) => number): ScheduledAct[] {
   const { plan, index } = living
   if (plan.without.includes('experiments')) return []
-  return TRIED.flatMap((tried) => {
+  const there = TRIED.filter(({ draft }) => draft.surface !== 'journey' || !plan.without.includes('journeys'))
+  return there.flatMap((tried) => {
     const act = { at: at(10.7), key: `experiment ${tried.key}` }
     const { fromIndex, untilIndex = plan.days } = tried
     if (index === untilIndex) return [{ ...act, act: () => conclude(living, tried) }]

@@ -1,4 +1,6 @@
 import { businessDayOf } from '#shared/kernel/business-day'
+import type { Definition } from '#shared/reach/journey/definition'
+import { placeIdOf } from '#shared/reach/journey/ways'
 import { type ChosenJourney, startReadyJourney } from '../scripts/demo/journeys'
 import type { Present } from './acts'
 import type { ScheduledAct } from './day'
@@ -6,11 +8,30 @@ import { dataOf } from './floor'
 import type { Living } from './living'
 import { mustOf } from './opening'
 
+const SECOND_PURCHASE = 'second-purchase'
+const WAIT_SPLIT = 'how-soon'
+/** The split at which its wait can be tried, and the ways there: everybody goes the first one while nothing is tried. */
+export const WAIT_PLACE = placeIdOf(`jny_${SECOND_PURCHASE}`, WAIT_SPLIT)
+export const WAIT_WAYS = { week: 'a-week', sooner: 'three-days' } as const
+
+/** The coupon after three days instead of seven is a way that nobody goes yet. */
+function withSoonerWay(definition: Definition): Definition {
+  const week = definition.nodes.find(({ id }) => id === WAIT_WAYS.week)
+  if (week?.kind !== 'wait') throw new Error('the ready journey no longer waits before its coupon')
+  const sooner = { ...week, id: WAIT_WAYS.sooner, duration: { ...week.duration, amount: 3 } }
+  const parts = [
+    { percent: 100, next: WAIT_WAYS.week },
+    { percent: 0, next: WAIT_WAYS.sooner },
+  ]
+  const split = { kind: 'split' as const, id: WAIT_SPLIT, parts }
+  return { ...definition, start: WAIT_SPLIT, nodes: [split, ...definition.nodes, sooner] }
+}
+
 /** Which of the ready journeys the shop starts, on which day of its life, and what it chooses for each. */
 const STARTED: readonly Started[] = [
   { index: 1, key: 'welcome' },
   { index: 3, key: 'bad-rating' },
-  { index: 10, key: 'second-purchase', couponKey: 'second-cup', budgetYuan: 8000 },
+  { index: 10, key: SECOND_PURCHASE, couponKey: 'second-cup', budgetYuan: 8000, drawn: withSoonerWay },
   { index: 14, key: 'coupon-ending' },
   { index: 14, key: 'after-event' },
   { index: 21, key: 'birthday' },

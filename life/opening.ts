@@ -79,7 +79,12 @@ const SEGMENTS = [
   },
 ] as const
 
-const CLERKS = ['周', '吴'] as const
+/** The manager and two clerks of each store; stores beyond these are called by their number. */
+const NAMES = [
+  { manager: '孙店长', a: '周静', b: '吴桐' },
+  { manager: '钱店长', a: '郑爽', b: '何苗' },
+  { manager: '冯店长', a: '陈露', b: '许诺' },
+] as const
 
 export interface StaffMember {
   key: string
@@ -109,15 +114,17 @@ export async function openTheShop(floor: Floor, plan: LifePlan): Promise<Record<
   for (const segment of SEGMENTS) await ops('segment.save', { ...segment, by: BY })
   for (const { key, store, ask } of staffOf(floor, stores)) {
     const { memberId } = await mustOf(ask, 'opening')('home.open', { entrance: { storeId: storeIdOf(store) } })
-    const isManager = key.startsWith('manager')
-    const name = isManager ? `店长${store + 1}` : `${CLERKS[key.endsWith('a') ? 0 : 1]}店员${store + 1}`
-    const role = isManager ? 'manager' : 'clerk'
+    const role = key.startsWith('manager') ? 'manager' : 'clerk'
+    const name = nameOf(store, role === 'manager' ? role : key.endsWith('a') ? 'a' : 'b')
     await ops('staff.appoint', { memberId, name, role, storeIds: [storeIdOf(store)] })
   }
   const entrances = await openEntrances(ops, stores)
   await makeOwner(floor, ops)
   return entrances
 }
+
+const nameOf = (store: number, post: keyof (typeof NAMES)[number]): string =>
+  NAMES[store]?.[post] ?? (post === 'manager' ? `店长${store + 1}` : `店员${store + 1}${post}`)
 
 const PLACES = [
   { way: 'store-door', placement: 'door', title: '门口', target: 'check-in', isInStore: true },

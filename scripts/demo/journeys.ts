@@ -7,10 +7,13 @@ export interface ChosenJourney {
   key: string
   couponKey?: string
   budgetYuan?: number
+  /** What else the shop draws otherwise before it starts the journey. */
+  drawn?(definition: Definition): Definition
 }
 
 /** An operator takes what comes with the product, chooses a coupon where one is given, and starts it. */
-export async function startReadyJourney(ops: Act, { key, couponKey, budgetYuan }: ChosenJourney): Promise<void> {
+export async function startReadyJourney(ops: Act, chosen: ChosenJourney): Promise<void> {
+  const { key, couponKey, budgetYuan, drawn = (definition) => definition } = chosen
   const ready = READY_JOURNEYS.find((each) => each.key === key)
   if (!ready) throw new Error(`no journey ${key} comes with the product`)
   const by = '王运营'
@@ -18,7 +21,7 @@ export async function startReadyJourney(ops: Act, { key, couponKey, budgetYuan }
   const { journeyId, name } = journey
   let { revision } = journey
   if (couponKey !== undefined && budgetYuan !== undefined) {
-    const definition = { ...withCoupon(ready.definition, couponKey), budgetFen: budgetYuan * 100 }
+    const definition = { ...drawn(withCoupon(ready.definition, couponKey)), budgetFen: budgetYuan * 100 }
     const saved = await ops('journey.save', { journeyId, name, definition, by, baseRevision: revision })
     revision = saved.journey.revision
   }
