@@ -1,5 +1,7 @@
+import { defaultTrafficRules } from '#shared/insight/traffic/rules'
 import { tickJob } from '../../../../testing/job-kill-matrix'
 import type { Phone, Shop } from '../../../../testing/shop'
+import { digestOf } from '../../../base/settings/settings.face'
 
 export type Visitor = Phone & { memberId: string }
 
@@ -35,6 +37,15 @@ export async function aCrowd(shop: Shop, { accounts = 10, others = 4 } = {}) {
   for (let each = 0; each < accounts; each += 1) crowd.push(await aNewcomer(shop, key, ONE_PHONE))
   for (let each = 0; each < others; each += 1) honest.push(await aNewcomer(shop, key))
   return { key, crowd, honest }
+}
+
+/** Three on one phone are a crowd already: enough for what is tried at each database call, where every member more is paid for many times. */
+export const FEW = { accounts: 3, others: 1 }
+export function holdFew(shop: Shop): void {
+  const { lines } = defaultTrafficRules
+  const value = { ...defaultTrafficRules, holdFromScore: 0.5, lines: { ...lines, crowdMin: FEW.accounts } }
+  shop.database.put('settings', { _id: 'traffic', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
+  shop.coolDown()
 }
 
 export async function watch(shop: Shop): Promise<void> {

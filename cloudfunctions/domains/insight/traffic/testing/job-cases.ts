@@ -1,6 +1,6 @@
 import type { JobKillCase } from '../../../../testing/job-kill-matrix'
 import type { Shop } from '../../../../testing/shop'
-import { aCrowd, aHeldCrowd, watch } from './a-crowd'
+import { aCrowd, aHeldCrowd, FEW, holdFew, watch } from './a-crowd'
 
 const DAY_MS = 86_400_000
 
@@ -11,9 +11,10 @@ export const trafficJobCases = (openedShop: () => Shop): JobKillCase[] => [
     when: 'a day is over on which a crowd has joined on one phone',
     prepare: async () => {
       const shop = openedShop()
+      holdFew(shop)
       // The days before are counted by then.
       await watch(shop)
-      await aCrowd(shop, { accounts: 6, others: 1 })
+      await aCrowd(shop, FEW)
       shop.clock.advance(DAY_MS)
     },
   },
@@ -21,7 +22,8 @@ export const trafficJobCases = (openedShop: () => Shop): JobKillCase[] => [
     job: 'lapse-held-traffic',
     when: 'nobody has decided for fourteen days',
     prepare: async () => {
-      await aHeldCrowd(openedShop(), { accounts: 6, others: 1 })
+      holdFew(openedShop())
+      await aHeldCrowd(openedShop(), FEW)
       openedShop().clock.advance(15 * DAY_MS)
     },
   },
@@ -29,7 +31,8 @@ export const trafficJobCases = (openedShop: () => Shop): JobKillCase[] => [
     job: 'forget-held-traffic',
     when: 'everything is old',
     prepare: async () => {
-      await aHeldCrowd(openedShop(), { accounts: 6, others: 1 })
+      holdFew(openedShop())
+      await aHeldCrowd(openedShop(), FEW)
       openedShop().clock.advance(182 * DAY_MS)
     },
   },
