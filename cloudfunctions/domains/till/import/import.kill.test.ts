@@ -19,18 +19,10 @@ const WITH_REFUNDS = [
   'A,2026-01-02,-12,S-1,杯,',
   'B,2026-01-02,9,S-2,杯,9',
   'B,2026-01-02,-9,S-3,杯,',
+  'C,2026-13-01,1,S-4,杯,',
 ]
 
 const cases: KillCase[] = [
-  {
-    name: 'import.apply',
-    prepare: async (of) => {
-      await openStores(of)
-      const { fileId } = of.storage.put('imports/till.csv', Buffer.from(LINES.join('\n')))
-      const columns = { member: 'customer', date: 'date', amount: 'amount' }
-      return (requestId) => of.askOps('import.apply', { fileId, storeId: EAST, columns }, requestId)
-    },
-  },
   {
     name: 'import.apply with articles and refunds',
     prepare: async (of) => {
