@@ -229,6 +229,15 @@ describe('a step that has broken', () => {
     expect(alert).toMatchObject({ count: 2, text: expect.stringContaining('还没有人认领') })
   })
 
+  test('that was opened with others at one instant is on one page with them', async () => {
+    const openedAt = shop.clock.now()
+    for (let number = 0; number < 22; number += 1)
+      putIncident(shop, { _id: `i${number}`, openedAt: number < 19 ? openedAt - number : openedAt - 19 })
+    const { incidents, nextBeforeAt } = await shop.ops('incident.list', { isOpen: false })
+    const rest = await shop.ops('incident.list', { isOpen: false, beforeAt: nextBeforeAt ?? 0 })
+    expect([incidents.length, rest.incidents.length, rest.nextBeforeAt]).toEqual([19, 3, null])
+  })
+
   test('that comes again another day is another incident, which says so', async () => {
     await until(90)
     const first = (await open())[0]?.incidentId ?? ''

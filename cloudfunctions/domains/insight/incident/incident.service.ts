@@ -7,6 +7,7 @@ import { seriesOf } from '#shared/insight/incident/usual'
 import { sumOf } from '#shared/insight/incident/watch'
 import { kindOfPart, PATH_TITLES, partKey, stepOf, valueOfPart } from '#shared/kernel/watched-step'
 import type { Context } from '../../../platform/context'
+import { wholeInstants } from '../../../platform/db/whole-instants'
 import { DomainError } from '../../../platform/domain-error'
 import { namesOfParts } from '../../../platform/noun/part-names'
 import { closeAlert } from '../../base/alert/alert.face'
@@ -27,12 +28,9 @@ export async function listOf(
     return { incidents: underWay.map(toView), nextBeforeAt: null, lights }
   }
   const found = await listIncidents(db, { beforeAt: beforeAt ?? Number.MAX_SAFE_INTEGER, limit: PAGE_SIZE + 1 })
-  const page = found.slice(0, PAGE_SIZE)
-  return {
-    incidents: page.map(toView),
-    lights: [],
-    nextBeforeAt: found.length > page.length ? (page.at(-1)?.openedAt ?? null) : null,
-  }
+  // One look of the watch opens several at one instant.
+  const { page, nextBeforeAt } = wholeInstants(found, PAGE_SIZE, ({ openedAt }) => openedAt)
+  return { incidents: page.map(toView), lights: [], nextBeforeAt }
 }
 
 const NEWEST = 50

@@ -3,6 +3,7 @@ import { invariant } from '#shared/kernel/invariant'
 import type { bookingContract } from '#shared/reach/booking/contract'
 import type { Occasion, OccasionNews } from '#shared/reach/booking/occasion'
 import type { Context } from '../../../platform/context'
+import { wholeInstants } from '../../../platform/db/whole-instants'
 import { DomainError } from '../../../platform/domain-error'
 import { derivedId } from '../../../platform/ids'
 import { requireLawful } from '../../../platform/lawful'
@@ -82,9 +83,10 @@ export async function callOff(context: Context, { occasionId, reason }: { occasi
 }
 
 export async function listOccasions({ db }: Context, beforeAt: number | null) {
-  const page = await listBefore(db, beforeAt ?? ALL_TIMES, PAGE_SIZE)
-  const last = page.at(-1)
-  return { occasions: page.map(toRow), nextBeforeAt: page.length === PAGE_SIZE && last ? last.startsAt : null }
+  const found = await listBefore(db, beforeAt ?? ALL_TIMES, PAGE_SIZE + 1)
+  // Several stores begin at the same hour.
+  const { page, nextBeforeAt } = wholeInstants(found, PAGE_SIZE, ({ startsAt }) => startsAt)
+  return { occasions: page.map(toRow), nextBeforeAt }
 }
 
 /** @throws DomainError OCCASION_NOT_FOUND */
