@@ -104,6 +104,7 @@ describe('what an arm may do', () => {
     expect(contentProblem('journey', 'evening-first')).toBeNull()
     expect([
       contentProblem('homeOrder', 'newest'),
+      contentProblem('homeOrder', 'constructor'),
       contentProblem('articleFirst', '0'),
       contentProblem('journey', 'A b'),
     ]).not.toContain(null)

@@ -66,7 +66,7 @@ export function contentProblem(surface: Surface, content: string): string | null
   const { takes } = SURFACE_TERMS[surface]
   switch (takes.kind) {
     case 'words':
-      return content in takes.words ? null : '只能从列出的做法里选'
+      return Object.keys(takes.words).includes(content) ? null : '只能从列出的做法里选'
     case 'text':
       if (content.length > TEXT_MAX) return `最多 ${TEXT_MAX} 个字`
       return PROMISE.test(content) ? '文案里不能有数字、金额和折扣：价格和奖励对每个人都一样' : null

@@ -18,6 +18,7 @@ test('nothing is asked for by default, and a template that keeps to the rules pa
 test.each([
   ['a purpose twice', { templates: [aTemplate(), aTemplate()] }, '写了两次'],
   ['in the quiet time', { templates: [aTemplate({ sendAt: '22:00' })] }, '安静时间'],
+  ['a word that every object has', field({ text: '{constructor}' }), '没有 {constructor}'],
   ['a variable of another purpose', field({ text: '{coupon}' }), '没有 {coupon}'],
   [
     'a fallback that WeChat would refuse',

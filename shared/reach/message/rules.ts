@@ -77,10 +77,11 @@ function messageProblems({ templates, quiet }: MessageRules): Problem[] {
 
 function fieldProblems({ purpose, fields }: MessageTemplate, field: MessageTemplate['fields'][number]): Problem[] {
   const sample = SAMPLE[purpose]
-  const unknown = variablesIn(field.text).find((name) => !(name in sample))
+  const names = Object.keys(sample)
+  const unknown = variablesIn(field.text).find((name) => !names.includes(name))
   const isTwice = fields.filter(({ key }) => key === field.key).length > 1
   const fallback = fieldProblem(field.key, field.fallback)
-  const known = Object.keys(sample).map((name) => `{${name}}`)
+  const known = names.map((name) => `{${name}}`)
   const filled = unknown === undefined && fillField({ ...field, fallback: '' }, sample) === ''
   return [
     ...(isTwice ? [{ path: ['key'], message: '同一个字段写了两次' }] : []),
