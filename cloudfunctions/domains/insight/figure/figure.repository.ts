@@ -63,7 +63,15 @@ export const sumBySlice = (db: Db, { fromDay, toDay }: Period, fields: readonly 
     limit: DAYS_MAX,
   })
 
-export const saveTurnover = (tx: Pick<Tx, 'save'>, turnover: Turnover) => tx.save(turnovers, turnover)
+export const saveTurnover = (tx: Tx, turnover: Turnover) => tx.save(turnovers, turnover)
+/** What a file tells gives way to what somebody has entered, also at this very moment. Whether it was kept. */
+export const saveTurnoverOfFile = (db: Db, turnover: Turnover): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const known = await tx.find(turnovers, turnover._id)
+    if (known && known.isFromFile !== true) return false
+    await tx.save(turnovers, turnover)
+    return true
+  })
 /** Of every store and the whole shop on a day. Index byDay. */
 export const listTurnoversOn = (db: Db, day: BusinessDay) =>
   db.list(turnovers, { where: { day }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })

@@ -178,6 +178,23 @@ test('what a store took is told by its till’s file, as long as nobody has ente
   expect(shop.database.find('figure_turnovers')).toMatchObject([{ storeId: '', totalFen: 12_000 }])
 })
 
+test('what somebody enters while the night reckons the same number from a file stands', async () => {
+  await openStores(shop)
+  await importLines(shop, [HEAD, 'A1,2026-11-20,60', '散客,2026-11-20,120'])
+  await rollUp(shop)
+  const match = { action: 'database.modifyDocument', collection: 'figure_turnovers' }
+  shop.faults.add({ kind: 'delay', delayMs: 40, match, nth: 1 })
+  const before = shop.stats.last()
+  const night = count()
+  const hasLooked = () => shop.stats.since(before).some((call) => call.collection === 'figure_turnovers')
+  while (!hasLooked()) await new Promise((resolve) => setImmediate(resolve))
+  const entering = { day: '2026-11-20' as BusinessDay, storeId: 'str_east', totalFen: 99_900 }
+  await shop.ops('figure.enterTurnover', entering)
+  await night
+  expect(dayOf('2026-11-20', 'str_east')).toMatchObject({ spentFen: 6_000 })
+  expect(shop.database.get('figure_turnovers', '2026-11-20:str_east')).toMatchObject({ totalFen: 99_900 })
+})
+
 test('what members bought stands by the channel by which they joined, as it was counted then', async () => {
   const made = {
     title: '抖音',

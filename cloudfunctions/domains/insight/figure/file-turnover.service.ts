@@ -9,7 +9,7 @@ import {
   listTurnoversOfFiles,
   listTurnoversOn,
   removeTurnovers,
-  saveTurnover,
+  saveTurnoverOfFile,
   type Turnover,
 } from './figure.repository'
 
@@ -29,8 +29,7 @@ export async function takeFileTurnovers({ db, now }: Pick<JobContext, 'db' | 'no
     for (const turnover of wanted) {
       const was = old.get(turnover._id)
       if (was?.totalFen === turnover.totalFen && was.orders === turnover.orders) continue
-      await saveTurnover(db, turnover)
-      changed += 1
+      if (await saveTurnoverOfFile(db, turnover)) changed += 1
     }
     const gone = known.filter(({ _id, isFromFile }) => isFromFile && !wanted.some((each) => each._id === _id))
     if (gone.length > 0)
