@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { SAMPLE_FILE_NAME, sampleFile } from '../desk/src/till/import/sample-file'
 import type { LocalCloudServer } from '../local-cloud/server'
+import { holdACrowd } from '../scripts/demo/crowd'
 import { sayHowItWas } from '../scripts/demo/feedback'
 import { OWNER } from '../scripts/demo/owner'
 import { openDesk } from '../scripts/open-desk'
@@ -51,8 +52,9 @@ let browser: Browser
 let page: Page
 beforeAll(async () => {
   server = await openDemoShop()
-  // In the small shop nobody has said anything yet.
+  // In the small shop nobody has said anything yet, and nobody is held.
   await sayHowItWas(server)
+  await holdACrowd(server)
   const desk = await openDesk(server)
   browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
