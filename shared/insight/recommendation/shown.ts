@@ -63,8 +63,8 @@ const isOffered = (product: ShownProduct | undefined, rules: RecommendationRules
   rules.isOn && product?.isOnSale === true && isSuggestible(product, rules)
 
 /** Whether the shop lets it be named at all. */
-function isSuggestible(
-  product: ShownProduct | undefined,
+export function isSuggestible(
+  product: Pick<ShownProduct, '_id' | 'category'> | undefined,
   { withoutProducts, withoutCategories }: RecommendationRules,
 ): boolean {
   if (!product || withoutProducts.includes(product._id)) return false

@@ -1,7 +1,10 @@
 import { bundlesOf, type FoundBundles } from '#shared/insight/recommendation/bundles'
+import { recommendationRules } from '#shared/insight/recommendation/rules'
+import { isSuggestible } from '#shared/insight/recommendation/shown'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { findProducts } from '../../goods/product/product.face'
 import { listPurchasesOn } from '../../till/purchase/purchase.face'
 import { findBundles, saveBundles } from './bundles.repository'
@@ -13,13 +16,17 @@ const BASKETS_MAX = 10_000
 const PAGE_SIZE = 500
 
 /** Looks at the latest baskets, day by day backwards, and keeps what goes together. Answers for how many baskets. */
-export async function findBundlesAnew({ db, now }: Pick<Context, 'db' | 'now'>): Promise<number> {
+export async function findBundlesAnew(context: Context): Promise<number> {
+  const { db, now } = context
+  // Bags would go with everything.
+  const without = new Set((await rulesInForce(context, recommendationRules)).withoutProducts)
   const toDay = addDays(businessDayOf(now), -1)
   const baskets: string[][] = []
   let fromDay = toDay
   for (let back = 0; back < DAYS_BACK && baskets.length < BASKETS_MAX; back += 1) {
     fromDay = addDays(toDay, -back)
-    baskets.push(...(await basketsOn(db, fromDay)))
+    const ofDay = await basketsOn(db, fromDay)
+    baskets.push(...ofDay.map((keys) => keys.filter((key) => !without.has(key))))
   }
   const found: FoundBundles = {
     _id: 'latest',
@@ -44,15 +51,17 @@ async function basketsOn(db: Db, day: BusinessDay): Promise<string[][]> {
   }
 }
 
-/** Two reads. Goods that are no longer sold are left out: nothing can be offered with them. */
-export async function listBundles({ db }: Pick<Context, 'db'>) {
+/** Two reads. Goods that are no longer sold, or that the shop does not suggest, are left out: nothing can be offered with them. */
+export async function listBundles(context: Context) {
+  const { db } = context
+  const rules = await rulesInForce(context, recommendationRules)
   const found = await findBundles(db)
   if (!found) return { baskets: 0, countMin: 0, fromDay: null, toDay: null, bundles: [] }
   const keys = [...new Set(found.bundles.flatMap(({ left, right }) => [...left, right]))]
   const products = new Map((await findProducts(db, keys)).map((product) => [product._id, product]))
   const bundles = found.bundles.flatMap(({ left, right, count, confidence, lift }) => {
     const goods = [...left, right].map((key) => products.get(key))
-    if (goods.some((product) => !product?.isOnSale)) return []
+    if (goods.some((product) => !product?.isOnSale || !isSuggestible(product, rules))) return []
     const names = goods.map((product) => product?.name ?? '')
     return [
       {

@@ -373,6 +373,25 @@ describe('what could be offered together', () => {
     expect(found.bundles).toMatchObject([
       { left: [{ name: '商品tea' }], right: { name: '商品cup' }, count: 12, confidence: 1 },
     ])
+    const value = { isOn: true, withoutProducts: ['cup'], withoutCategories: [], halfLifeDays: 60 }
+    shop.database.put('settings', { _id: 'recommendation', version: 2, value, digest: '', by: '王运营', at: 0 })
+    shop.coolDown()
+    expect((await shop.ops('recommendation.listBundles', {})).bundles).toEqual([])
+    shop.clock.advance(7 * 86_400_000)
+    await tickJob('find-bundles')
+    expect(shop.database.get('goods_bundles', 'latest')).toMatchObject({ baskets: 20, bundles: [] })
+    shop.database.put('settings', {
+      _id: 'recommendation',
+      version: 3,
+      value: { ...value, withoutProducts: [] },
+      digest: '',
+      by: '王运营',
+      at: 0,
+    })
+    shop.coolDown()
+    shop.clock.advance(7 * 86_400_000)
+    await tickJob('find-bundles')
+    expect((await shop.ops('recommendation.listBundles', {})).bundles).toHaveLength(1)
     shop.database.put('products', { ...shop.database.get('products', 'cup'), _id: 'cup', isOnSale: false })
     expect((await shop.ops('recommendation.listBundles', {})).bundles).toEqual([])
   })
