@@ -13,6 +13,7 @@ import { monthField } from '#shared/kernel/fields'
 import { chanceOf, type Light, lightOf, type Target } from '#shared/kernel/light'
 import type { Counted } from './facts'
 import { FIGURES } from './figures'
+import type { FigureScope } from './known-of'
 import { before, type Period, type PeriodKind } from './period'
 import type { FigureSpec } from './spec'
 import { type Usual, usualLight } from './usual'
@@ -81,6 +82,19 @@ export const figureTargetRules = defineRules<FigureTargetRules>({
   schema: figureTargetRulesSchema,
   fallback: { ladders: [], marginPercent: null, hysteresisPercent: 3 },
 })
+
+/**
+ * The rules as they hold for a part of the shop. How much there is was promised of the whole shop, and a store that sells a third of
+ * it has missed nothing; a price or a share is asked of every part.
+ */
+export function rulesForPart(
+  rules: FigureTargetRules,
+  { key, adds = false, unit }: Pick<FigureSpec, 'key' | 'adds' | 'unit'>,
+  scope: FigureScope,
+): FigureTargetRules {
+  if (scope === 'shop' || (!adds && unit !== 'members')) return rules
+  return { ...rules, ladders: rules.ladders.filter((each) => each.key !== key) }
+}
 
 /** What a figure should reach in a period; null where nothing was promised for one of its days. */
 export function targetOf(

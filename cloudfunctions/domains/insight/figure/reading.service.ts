@@ -8,7 +8,7 @@ import { before, type Period, type PeriodKind, periodsBefore, shownPeriods } fro
 import { type Progress, progressOf } from '#shared/insight/figure/progress'
 import { type Scope, scopeKindOf, slicesOf } from '#shared/insight/figure/scope'
 import type { FigureSpec } from '#shared/insight/figure/spec'
-import { type FigureTargetRules, figureLight } from '#shared/insight/figure/target-rules'
+import { type FigureTargetRules, figureLight, rulesForPart } from '#shared/insight/figure/target-rules'
 import { USUAL_PERIODS } from '#shared/insight/figure/usual'
 import { kindOfDay, type WatchRules, watchRules } from '#shared/insight/incident/rules'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
@@ -126,7 +126,8 @@ function isOrdinaryBy({ firstDay, uncounted, watched }: Teaching): Read['isOrdin
 }
 
 /** A figure of a period as a page shows it, and what it was the period before, from which its light goes on. */
-export function figureOf(spec: FigureSpec, { of, isOrdinary }: Read, { rules, kind, period }: Judging) {
+export function figureOf(spec: FigureSpec, { of, isOrdinary, facts }: Read, { rules: all, kind, period }: Judging) {
+  const rules = rulesForPart(all, spec, facts.scope)
   const [now, was] = [of(spec, period), of(spec, before(kind, period))]
   const usual = isOrdinary(period) ? periodsBefore(kind, period, USUAL_PERIODS + 1) : []
   const earlier = usual.map((each) => (isOrdinary(each) ? of(spec, each) : null))

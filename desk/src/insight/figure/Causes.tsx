@@ -75,7 +75,8 @@ function Parts({ figure, found }: { figure: Figure; found: Found }) {
         />
       ))}
       <p className="soft small">
-        变得最多的排在前面。说的是哪里动了，不是为什么动。没有记等级、由收银文件带来的消费不在等级和渠道里。
+        变得最多的排在前面。说的是哪里动了，不是为什么动。
+        {found.tiers.length + found.channels.length > 0 && '没有记等级、由收银文件带来的消费不在等级和渠道里。'}
       </p>
     </>
   )

@@ -6,7 +6,7 @@ import { type Board, mainFactor, periodText } from './figure-words'
 /** Which factor of turnover moved, and at which store. */
 export function Change({ board: { change, before }, nameOf }: { board: Board; nameOf(storeId: string): string }) {
   return (
-    <div className="cards two">
+    <div className={change.stores.length > 0 ? 'cards two' : undefined}>
       <Card title="为什么多了少了" hint={`比 ${periodText(before)}`}>
         <p>{change.sentence}</p>
         <Rows

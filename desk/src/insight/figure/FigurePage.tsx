@@ -58,11 +58,17 @@ function Shown({ figureKey: key, by, choice, whole, look }: ShownProps) {
       {({ figure, points, progress, notHere }) =>
         notHere !== undefined ? (
           <Card title={figure.title} hint={choice.label}>
-            <p>{notHere}。</p>
-            <p className="soft">
-              {figure.formula}。{figure.definition}
-            </p>
-            {whole && <Button onClick={() => look({ where: whole.value })}>看{whole.label}</Button>}
+            <div className="stack">
+              <p>{notHere}。</p>
+              <p className="soft">
+                {figure.formula}。{figure.definition}
+              </p>
+              {whole && (
+                <div>
+                  <Button onClick={() => look({ where: whole.value })}>看{whole.label}</Button>
+                </div>
+              )}
+            </div>
           </Card>
         ) : (
           <>
