@@ -63,8 +63,15 @@ export type Met = Pick<
 const HOUR_MS = 3_600_000
 /** By when somebody has it, it is solved, and what was learned is written down. */
 export const CLOCKS = { open: HOUR_MS, owned: 24 * HOUR_MS, solved: 7 * 24 * HOUR_MS } as const
-/** Met again within this time it is still the same; later it is another one. */
-export const SAME_FOR_MS = 24 * HOUR_MS
+/**
+ * Met again within this time it is still the same; later it is another one. What is judged by days is met once a day, some looks earlier
+ * or later than the day before.
+ */
+export const SAME_FOR_MS: Record<IncidentKind, number> = {
+  minutes: 24 * HOUR_MS,
+  days: 26 * HOUR_MS,
+  job: 24 * HOUR_MS,
+}
 export const NOTES_MAX = 50
 
 /** When the clock that runs now has run out; null when none does. */
@@ -94,7 +101,7 @@ export function belongsTo(
   const isUnderWay = incident.state === 'open' || incident.state === 'owned'
   const isSamePlace = incident.scope === met.scope || incident.scope === 'all'
   const isSame = incident.kind === met.kind && incident.direction === met.direction && isSamePlace
-  return isUnderWay && isSame && now - incident.seenAt <= SAME_FOR_MS
+  return isUnderWay && isSame && now - incident.seenAt <= SAME_FOR_MS[met.kind]
 }
 
 /** As a trouble was met again: the figures are the newest, the steps all that were ever concerned. */

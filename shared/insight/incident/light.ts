@@ -7,7 +7,7 @@ export type PathLight = (typeof PATH_LIGHTS)[number]
 
 const HOUR_MS = 3_600_000
 /** Met within this time it is wrong now: three looks of ten minutes, or one of a day. */
-const MET_FOR_MS = { minutes: HOUR_MS / 2, days: 26 * HOUR_MS, job: HOUR_MS / 2 } as const
+const MET_FOR_MS = { minutes: HOUR_MS / 2, days: SAME_FOR_MS.days, job: HOUR_MS / 2 } as const
 
 type Lit = Pick<Incident, 'kind' | 'state' | 'seenAt' | 'solvedAt'> & { steps: readonly Step[] }
 
@@ -26,5 +26,5 @@ export function lightsOf(incidents: readonly Lit[], now: number): { path: Path; 
 function lightBy({ kind, state, seenAt, solvedAt }: Lit, now: number): PathLight {
   if (state === 'solved' || state === 'reviewed') return now - (solvedAt ?? seenAt) <= HOUR_MS ? 'yellow' : 'green'
   if (now - seenAt <= MET_FOR_MS[kind]) return 'red'
-  return now - seenAt <= Math.max(SAME_FOR_MS, MET_FOR_MS[kind]) ? 'yellow' : 'green'
+  return now - seenAt <= SAME_FOR_MS[kind] ? 'yellow' : 'green'
 }

@@ -346,15 +346,21 @@ test('a week that slips is found in the morning, once, with the band that it lef
     const orders = Math.round((back <= 7 ? 0.65 : 1) * 100 * (1 + 0.03 * Math.sin(back * 2.4)))
     shop.database.put('event_days', { _id: day, names: [], visitors: 0, joined: 0, orders })
   }
-  shop.database.put('jobs', {
-    _id: 'roll-up-events',
-    startedAt: shop.clock.now(),
-    checkpoint: { events_at: shop.clock.now() },
-  })
+  const rolledUp = () => {
+    const now = shop.clock.now()
+    shop.database.put('jobs', { _id: 'roll-up-events', startedAt: now, checkpoint: { events_at: now } })
+  }
+  rolledUp()
   await look()
   const incidents = await open()
   expect(incidents).toMatchObject([{ kind: 'days', title: '消费笔数这几天偏少' }])
   expect(incidents[0]?.text).toContain('比同星期几的中位数少')
   await look()
   expect(await open()).toHaveLength(1)
+  // On the next day it is the same one, though the day was whole a few looks later.
+  shop.database.put('event_days', { _id: today, names: [], visitors: 0, joined: 0, orders: 60 })
+  shop.clock.advance(DAY_MS)
+  rolledUp()
+  await look(20)
+  expect(await open()).toMatchObject([{ kind: 'days', seenAt: shop.clock.now() }])
 })
