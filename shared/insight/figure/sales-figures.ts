@@ -93,7 +93,7 @@ export const salesFigures: readonly FigureSpec[] = [
     unit: 'percent',
     formula: '第一次买的会员 ÷ 买过的会员',
     definition: '第一次：以前没有任何一笔算数的消费，导入的老消费也算以前。',
-    knownOf: 'buyers',
+    knownOf: 'newcomers',
     of: (facts, period) =>
       isBuyingKnown(facts, period) ? share(firstBuyersIn(facts, period), buyersIn(facts, period)) : UNKNOWN,
   },

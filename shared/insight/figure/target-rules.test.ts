@@ -1,6 +1,7 @@
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { amount, type Counted, share } from './facts'
 import { FIGURES } from './figures'
+import type { FigureScope } from './known-of'
 import { type FigureTargetRules, figureLight, figureTargetRules, rulesForPart, targetOf } from './target-rules'
 
 const period = (fromDay: string, toDay: string) => ({ fromDay: fromDay as BusinessDay, toDay: toDay as BusinessDay })
@@ -85,19 +86,22 @@ test('a ladder is of a known figure, and one for each', () => {
   expect(schema.safeParse({ ...rules, ladders: [{ ...first, key: 'own-tea' }] }).success).toBe(true)
 })
 
-test('how much there is was promised of the whole shop, a price and a share of every part', () => {
+test('how much there is was promised of the whole shop, a price and a share of every store, nothing of tiers and channels', () => {
   const ladders = ['turnover', 'buyers', 'orderValue', 'repeat30'].map((key) => ({
     ...{ key, fromMonth: '2026-01' as const, steps: [{ base: 0.1, challenge: 0.2 }] },
   }))
   const promised = { ...figureTargetRules.fallback, ladders } as FigureTargetRules
   const week = period('2026-11-16', '2026-11-22')
-  const isPromised = (key: string, scope: 'shop' | 'store') => {
+  const isPromised = (key: string, scope: FigureScope) => {
     const spec = FIGURES.find((each) => each.key === key)
     return spec !== undefined && targetOf(rulesForPart(promised, spec, scope), spec, week) !== null
   }
-  const of = (scope: 'shop' | 'store') => ladders.map(({ key }) => isPromised(key, scope))
-  expect([of('shop'), of('store')]).toEqual([
+  const of = (scope: FigureScope) => ladders.map(({ key }) => isPromised(key, scope))
+  expect([of('shop'), of('store'), of('region'), of('tier'), of('channel')]).toEqual([
     [true, true, true, true],
     [false, false, true, true],
+    [false, false, true, true],
+    [false, false, false, false],
+    [false, false, false, false],
   ])
 })

@@ -85,14 +85,16 @@ export const figureTargetRules = defineRules<FigureTargetRules>({
 
 /**
  * The rules as they hold for a part of the shop. How much there is was promised of the whole shop, and a store that sells a third of
- * it has missed nothing; a price or a share is asked of every part.
+ * it has missed nothing; a price or a share is asked of every store. Of a tier and of a channel nothing was promised: their members
+ * are others than the shop’s, who buy more because of that they are in the tier.
  */
 export function rulesForPart(
   rules: FigureTargetRules,
   { key, adds = false, unit }: Pick<FigureSpec, 'key' | 'adds' | 'unit'>,
   scope: FigureScope,
 ): FigureTargetRules {
-  if (scope === 'shop' || (!adds && unit !== 'members')) return rules
+  const isOfPlaces = scope === 'store' || scope === 'region'
+  if (scope === 'shop' || (isOfPlaces && !adds && unit !== 'members')) return rules
   return { ...rules, ladders: rules.ladders.filter((each) => each.key !== key) }
 }
 
