@@ -6,7 +6,7 @@ import { armOf, newTraveller, partOf, runIdFor, type Traveller, withEntry, withL
 import { KIND_RULES } from './kind'
 import { newRun, type Run } from './run'
 import { noSpending, partsOf, type Spending, spend } from './spending'
-import { ended, isActing, noted, opening, passedOn, turnOf } from './walk'
+import { atHand, ended, isActing, noted, opening, passedOn, turnOf } from './walk'
 
 const NOW = Date.UTC(2026, 10, 22, 2)
 const QUIET = { from: '21:00', until: '09:00' }
@@ -17,12 +17,18 @@ const clock = fc
   .tuple(fc.nat(23), fc.constantFrom('00', '30'))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`)
 const weekdays = fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), { nil: null })
-const duration = fc.record({
-  amount: fc.integer({ min: 1, max: 50 }),
-  unit: fc.constantFrom('minutes', 'hours', 'days', 'months'),
-})
+const durationFrom = (min: number) =>
+  fc.record({ amount: fc.integer({ min, max: 50 }), unit: fc.constantFrom('minutes', 'hours', 'days', 'months') })
+const duration = durationFrom(1)
 const body = fc.oneof(
-  fc.record({ kind: fc.constant('wait'), duration, until: fc.option(clock, { nil: null }), weekdays, next }),
+  // One of nothing but a day or an hour may be over as soon as it begins.
+  fc.record({
+    kind: fc.constant('wait'),
+    duration: fc.oneof(durationFrom(0), fc.constant({ amount: 0, unit: 'minutes' })),
+    until: fc.option(clock, { nil: null }),
+    weekdays,
+    next,
+  }),
   fc.record({
     kind: fc.constant('waitFor'),
     fact: fc.constant('purchase.recorded'),
@@ -79,15 +85,19 @@ const aRun = (at: number): Run =>
     ...{ at, key: 'x', begunAt: at, entryNumber: 1, source: null },
   })
 
-test('whatever the journey and the member: what is written obeys hours and quiet, each step acts once, and every run ends', () => {
+test('whatever the journey and the member: what is written obeys hours and quiet, each step is at hand and acts once, and every run ends', () => {
   fc.assert(
     fc.property(someDefinition, someMember, (definition, { at, answers, lateMs, eventAfterMs }) => {
       let run = aRun(at)
       let now = at
       let asked = 0
+      const nearOf = () => new Set(atHand(run, definition, now).map(({ id }) => id))
+      let near = nearOf()
       const named = new Set<number>()
       for (let turns = 0; run.state === 'waiting'; turns += 1) {
         expect(turns).toBeLessThan(STEPS_MAX * 3)
+        // What a step needs is read before the first of them that follow each other at once.
+        if (run.nodeId !== null && !near.has(run.nodeId)) throw new Error(`${run.nodeId} is not at hand`)
         const judge = () => answers[asked++ % answers.length] ?? null
         const turn = turnOf(run, definition, { now, quiet: QUIET, judge })
         if (turn.kind === 'end') run = ended(run, turn.why, now)
@@ -99,6 +109,7 @@ test('whatever the journey and the member: what is written obeys hours and quiet
           const heardAt = turn.waitsFor && eventAfterMs !== null ? now + eventAfterMs : null
           if (heardAt !== null && heardAt < turn.dueAt) run = { ...run, heardAt }
           now = run.heardAt ?? turn.dueAt + lateMs
+          near = nearOf()
         } else {
           expect(named.has(run.visits)).toBe(false)
           named.add(run.visits)
