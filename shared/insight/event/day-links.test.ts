@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Kinds, linkAll, linkLast, NO_DAYS, NO_LINKS } from '#shared/insight/event/day-links'
+import { daysAfterPurchases, type Kinds, linkAll, linkLast, NO_DAYS, NO_LINKS } from '#shared/insight/event/day-links'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 
 const FIRST = '2026-11-01' as BusinessDay
@@ -43,4 +43,14 @@ test('a day before the last one, and a day that is no longer what it was, cannot
   expect(linkLast(known, onDay(1), { is: visit, was: NO_LINKS })).toBeNull()
   const was = { ...NO_LINKS, buy: { firstDay: onDay(3), previousDay: null } }
   expect(linkLast(known, onDay(3), { is: visit, was })).toBeNull()
+})
+
+test('a purchase of another day is looked back at by the next day on which they bought, and by those of the weeks after it', () => {
+  const day = (text: string) => `2026-${text}` as BusinessDay
+  const bought = ['03-01', '04-10', '05-01', '05-10', '05-11'].map(day)
+  expect(daysAfterPurchases(bought, [day('04-10')])).toEqual(['05-01', '05-10'].map(day))
+  // However long they were away, the next one tells where they had bought the last time.
+  expect(daysAfterPurchases(bought, [day('03-01')])).toEqual([day('04-10')])
+  expect(daysAfterPurchases(bought, [day('05-11')])).toEqual([])
+  expect(daysAfterPurchases(bought, [day('05-01'), day('05-10')])).toEqual(['05-10', '05-11'].map(day))
 })

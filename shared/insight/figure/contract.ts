@@ -154,6 +154,8 @@ export const figureContract = defineContract({
       stores: z.array(causeView),
       tiers: z.array(causeView),
       channels: z.array(causeView),
+      /** Why none can be told, in words; then there are none. */
+      why: z.string().optional(),
     }),
   },
   'figure.preview': {

@@ -31,6 +31,14 @@ const WHY_NOT: Record<KnownOf, string | Partial<Record<FigureScope, string>>> = 
   shop: '只算全店',
 }
 
+/** Why nobody can say which part of the shop moved a figure, though some parts have it too. */
+export const whyNoParts = (known: KnownOf): string =>
+  known === 'shop' ? '这个数字只算全店，分不到门店、等级和渠道' : NOT_ADDED_UP
+
+export const IS_A_PART = '看的已经是其中一部分；要比各家门店、各个等级和渠道，请看全店'
+
+const NOT_ADDED_UP = '各部分自己的数字加起来不是全店的，说不出谁带来了多少；要比，就在上面换一家店、一个等级看'
+
 /** Why a part of the shop has not got a figure, as the page says it; null where it has. */
 export function whyNot(known: KnownOf, scope: FigureScope): string | null {
   if (isKnownOf(known, scope)) return null

@@ -2,6 +2,7 @@ import { causesOf, type Fraction } from '#shared/insight/figure/causes'
 import type { figureContract } from '#shared/insight/figure/contract'
 import { channelIn, isStore, tierIn, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
 import { figuresFor } from '#shared/insight/figure/figures'
+import { IS_A_PART, whyNoParts } from '#shared/insight/figure/known-of'
 import { specOf } from '#shared/insight/figure/own-figures'
 import { before, lastPeriod } from '#shared/insight/figure/period'
 import { isWhole, slicesOf } from '#shared/insight/figure/scope'
@@ -25,9 +26,9 @@ export async function getFigureCauses(context: Context, { key, by, ...scope }: A
   if (!spec) throw new DomainError('FIGURE_NOT_FOUND')
   const among = slicesOf(scope)
   const { made } = spec
-  if (!made || (!isWhole(scope) && among.length === 1)) {
-    return { ...periods, stores: [], tiers: [], channels: [] }
-  }
+  const none = { ...periods, stores: [], tiers: [], channels: [] }
+  if (!made) return { ...none, why: whyNoParts(spec.knownOf) }
+  if (!isWhole(scope) && among.length === 1) return { ...none, why: IS_A_PART }
   const fields = [made.above, ...(made.below === null ? [] : [made.below])].flatMap(fieldsOf)
   const [was, now] = await Promise.all([
     sumBySlice(context.db, periods.before, fields),

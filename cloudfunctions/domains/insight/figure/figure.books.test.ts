@@ -1,4 +1,5 @@
 import { costRules } from '#shared/insight/cost/rules'
+import type { FigureDay } from '#shared/insight/figure/figure-day'
 import { seeded } from '#shared/insight/score/testing/a-shop'
 import { addDays, type BusinessDay, businessDayOf, monthOf, startOfDay } from '#shared/kernel/business-day'
 import { issueCoupon } from '#shared/loyalty/coupon/coupon'
@@ -203,6 +204,14 @@ test('a wrong fen is found, and a day that is counted again is the same', async 
   const [first] = shop.database.find('figure_days', { query: { slice: 'str_east', orders: { $gt: 0 } } })
   shop.database.put('figure_days', { ...first, _id: String(first?._id), spentFen: Number(first?.spentFen) + 1 })
   expect(faults()).toHaveLength(1)
+  const spoil = (slice: string, change: (day: FigureDay) => Partial<FigureDay>) => {
+    const day = shop.database.find('figure_days', { query: { slice, buyers: { $gt: 0 } } })[0] as unknown as FigureDay
+    shop.database.put('figure_days', { ...day, ...change(day) } as never)
+  }
+  spoil('str_west', ({ again = [] }) => ({ again: [...again, [399, 1]] }))
+  spoil('tier:jade', ({ couponRegulars = 0 }) => ({ couponRegulars: couponRegulars + 1 }))
+  spoil('channel:share', ({ came }) => ({ came: came && { ...came, visitors: came.visitors + 1 } }))
+  expect(faults()).toHaveLength(4)
 })
 
 test('what went back after the night is no fault of the day after it, and a wrong number of days is one', async () => {

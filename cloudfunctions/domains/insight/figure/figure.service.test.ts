@@ -612,7 +612,11 @@ test('which stores and tiers moved a figure, most first, in two reads', async ()
   expect(value.stores.reduce((sum, { brought }) => sum + brought, 0)).toBeCloseTo(5_750 - 9_500)
   const region = await shop.ops('figure.getCauses', { key: 'turnover', by: 'week', storeIds: ['str_east', 'str_west'] })
   expect([region.stores.map(({ part }) => part), region.tiers]).toEqual([['str_east', 'str_west'], []])
-  expect((await shop.ops('figure.getCauses', { key: 'repeat30', by: 'week' })).stores).toEqual([])
+  expect(await shop.ops('figure.getCauses', { key: 'repeat30', by: 'week' })).toMatchObject({
+    ...{ stores: [], tiers: [], channels: [] },
+    why: expect.stringContaining('加起来不是全店的'),
+  })
+  expect((await shop.ops('figure.getCauses', { key: 'inTime', by: 'week' })).why).toContain('只算全店')
   expect(await shop.askOps('figure.getCauses', { key: 'nobody', by: 'day' })).toMatchObject(refused('FIGURE_NOT_FOUND'))
 })
 

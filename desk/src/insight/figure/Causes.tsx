@@ -57,7 +57,7 @@ function Parts({ figure, found }: { figure: Figure; found: Found }) {
     { title: '等级', parts: found.tiers, nameOf: tierName },
     { title: '入会的渠道', parts: found.channels, nameOf: channels.nameOf },
   ].filter(({ parts }) => parts.length > 0)
-  if (tables.length === 0) return <p className="soft">这个数字只有合起来的，分不到门店、等级和渠道。</p>
+  if (tables.length === 0) return <p className="soft">{found.why ?? '没有哪里变了'}。</p>
   return (
     <>
       {tables.map(({ title, parts, nameOf }) => (
