@@ -42,6 +42,10 @@ const PROMISED: readonly Definition['kind'][] = ['announced', 'welcome']
 /** Why nothing may be tried at a split, in a sentence; null where it may. */
 export function whyNotTried(definition: Definition, split: NodeOf<'split'>): string | null {
   const ways = waysOf(split)
+  const called = nodeOf(definition, END_WAY)
+  // A person names steps, also so: then one way could not be told from no further step.
+  if (called && called.kind !== 'end' && split.parts.some(({ next }) => next === null))
+    return '有一份到此结束，又有一步的代号正好是 end，分不开；给那一步换个代号'
   if (ways.length < 2) return '每一份后面都是同一步，没有可比的'
   if (!PROMISED.includes(definition.kind)) return null
   const gifts = new Set(ways.map((way) => giftsOn(definition, way)))

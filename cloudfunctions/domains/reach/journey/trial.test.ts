@@ -81,6 +81,15 @@ describe('what can be chosen', () => {
     ]
     await startJourney(shop, { start: 'ways', nodes: [{ kind: 'split', id: 'ways', parts }, letter('soon', null)] })
     expect((await placesOf())[0]).toMatchObject({ why: '每一份后面都是同一步，没有可比的' })
+    const called = [
+      { percent: 50, next: null },
+      { percent: 50, next: 'end' },
+    ]
+    await startJourney(shop, {
+      start: 'ways',
+      nodes: [{ kind: 'split', id: 'ways', parts: called }, letter('end', null)],
+    })
+    expect((await placesOf())[0]?.why).toContain('代号正好是 end')
     await startJourney(shop, aForked())
     const elsewhere = aTrial({ placeId: `${JOURNEY}:nowhere` })
     const [one] = aTrial().arms
