@@ -78,15 +78,47 @@ function stepsOn(definition: Definition, way: string): JourneyNode[] {
   return [...seen]
 }
 
-/** The coupons and points that can come on a way, in an order that only depends on them. */
+const STANDS_MAX = 2_000
+
+/**
+ * What members may have got by the end of a way: each sum of coupons and points that can come of it, in an order that only depends on them. So what comes
+ * to all of them on one way and to some on another is not the same. A way of which there is no end to that is like no other.
+ */
 function giftsOn(definition: Definition, way: string): string {
-  const gifts = stepsOn(definition, way).flatMap((node) => {
-    if (node.kind === 'coupon') return [`coupon ${node.couponKey}`]
-    if (node.kind === 'points') return [`points ${node.points}`]
-    // What a clerk may hand over is given as well.
-    return node.kind === 'clerkTask' && node.couponKey !== null ? [`clerk ${node.couponKey}`] : []
-  })
-  return gifts.sort().join('\n')
+  const sums = new Set<string>()
+  const seen = new Set<string>()
+  const open: { id: string | null; had: readonly string[] }[] = [{ id: way, had: [] }]
+  for (let stand = open.pop(); stand !== undefined; stand = open.pop()) {
+    if (seen.size > STANDS_MAX) return way
+    const node = nodeOf(definition, stand.id)
+    const had = node ? withGift(stand.had, node) : stand.had
+    const known = `${node?.id} ${had.join()}`
+    if (seen.has(known)) continue
+    seen.add(known)
+    if (!node || node.kind === 'end')
+      sums.add(
+        had
+          .map((gift) => gift.slice(gift.indexOf(' ')))
+          .sort()
+          .join(','),
+      )
+    else for (const id of nextsOf(node)) open.push({ id, had })
+  }
+  return sums.size === 0 ? way : [...sums].sort().join('\n')
+}
+
+/** Each step once: who comes to it again gets no more than was to be had. */
+function withGift(had: readonly string[], node: JourneyNode): readonly string[] {
+  const gift = giftOf(node)
+  const own = `${node.id} ${gift}`
+  return gift === null || had.includes(own) ? had : [...had, own].sort()
+}
+
+function giftOf(node: JourneyNode): string | null {
+  if (node.kind === 'coupon') return `coupon ${node.couponKey}`
+  if (node.kind === 'points') return `points ${node.points}`
+  // What a clerk may hand over is given as well.
+  return node.kind === 'clerkTask' && node.couponKey !== null ? `clerk ${node.couponKey}` : null
 }
 
 const STEPS_SAID = 3

@@ -70,6 +70,19 @@ describe('what can be chosen', () => {
     expect(await shop.askOps('experiment.save', { baseVersion: 0, draft: aTrial() })).toMatchObject(
       refusal('EXPERIMENT_PLACE'),
     )
+    // The same coupon for all of one way, and on the other one for those alone who buy.
+    const coupon = (id: string) => ({ kind: 'coupon', id, couponKey: 'twenty', next: null }) as const
+    const within = { amount: 3, unit: 'days' } as const
+    const ifBought = { fact: 'purchase.recorded', within, next: 'late', otherwise: null } as const
+    const some = aForked().nodes.map((node) => {
+      if (node.id === 'soon' || node.id === 'late') return coupon(node.id)
+      return node.id === 'calm' ? ({ kind: 'waitFor', id: 'calm', ...ifBought } as const) : node
+    })
+    await startJourney(shop, { ...aForked({ nodes: some }), budgetFen: 10_000 })
+    expect((await placesOf())[0]?.why).toContain('每一份里送的券和积分要一样')
+    const all = some.map((node) => (node.id === 'calm' ? { ...node, otherwise: 'late' } : node)) as typeof some
+    await startJourney(shop, { ...aForked({ nodes: all }), budgetFen: 10_000 })
+    expect((await placesOf())[0]?.why).toBeNull()
     await startJourney(shop, { ...aForked({ nodes }), budgetFen: 10_000, kind: 'shop' })
     expect((await placesOf())[0]?.why).toBeNull()
   })
