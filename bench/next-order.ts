@@ -1,8 +1,6 @@
-import { historyOf, weightsOf } from '#shared/insight/recommendation/history'
-import { goesWith } from '#shared/insight/recommendation/likeness'
 import { addBasket, type PairSums, rowsOf } from '#shared/insight/recommendation/pairs'
 import { defaultRecommendationRules } from '#shared/insight/recommendation/rules'
-import { AGAIN_KEPT } from '#shared/insight/recommendation/suggestions'
+import { suggestedTo } from '#shared/insight/recommendation/suggest'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { basketOf, lastsDaysOf } from '../life/basket'
 import { diceOf, gamma } from '../life/dice'
@@ -21,6 +19,7 @@ const DAYS = 365
 /** Of who has bought less before, nothing is asked. */
 const BASKETS_MIN = 4
 const FIRSTS = [3, 10]
+const NOTHING: ReadonlySet<string> = new Set()
 const SHOP = { priceRise: null } as ShopTruth
 
 interface Bought {
@@ -50,12 +49,9 @@ export function measureNextOrders({ members, seed }: { members: number; seed: nu
     const next = life[life.length - 1]
     if (!next) continue
     const had = new Set(before.flatMap(({ productKeys }) => productKeys))
-    const again = historyOf(before, AGAIN_KEPT)
-    const liked = goesWith(
-      weightsOf(again, { today: next.day, halfLifeDays: defaultRecommendationRules.halfLifeDays }),
-      pairs,
-      { baskets, left: had, limit: 30 },
-    )
+    const { halfLifeDays } = defaultRecommendationRules
+    const goods = { rows: pairs, targets: baskets, silent: NOTHING }
+    const { again, mayLike: liked } = suggestedTo(before, goods, { today: next.day, halfLifeDays })
     for (const row of rows) {
       const wanted = next.productKeys.filter((key) => had.has(key) === (row.list === 'again'))
       if (wanted.length === 0) continue

@@ -3,26 +3,20 @@ import { type PairRow, voicesOf } from './pairs'
 /** Few baskets prove little: a pair seen in so many counts half. */
 const SHRINK = 10
 
+/** How much the source's own count weighs: more than .5, because what everybody takes says little of who takes it. */
+const SOURCE_POWER = 0.7
+
 /** In how many baskets a source and a target were together, and what these baskets say, in thousandths. */
-export interface Together {
+interface Together {
   both: number
   voice: number
 }
 
-/**
- * How much a product that was bought speaks for another one: the cosine over baskets, of which each divides its voice among what is in it.
- * At least 0, comparable among targets only.
- */
-export function likeness(
-  source: Pick<PairRow, 'baskets'>,
-  { both, voice }: Together,
-  target: Pick<PairRow, 'baskets'>,
-  targetPower: number,
-): number {
-  if (both <= 0 || source.baskets <= 0 || target.baskets <= 0) return 0
-  const cosine = voice / (Math.sqrt(source.baskets) * target.baskets ** targetPower)
-  return (cosine * both) / (both + SHRINK)
-}
+/** How loud a product speaks that was in so many baskets. */
+const loudness = (baskets: number): number => (baskets > 0 ? 1 / baskets ** SOURCE_POWER : 0)
+
+/** What baskets say of a target; few of them prove little. */
+const spoken = ({ both, voice }: Together): number => (both > 0 ? (voice * both) / (both + SHRINK) : 0)
 
 const FEW_GOODS = 100
 const MANY_GOODS = 1_000
@@ -46,7 +40,8 @@ export interface Liked {
 }
 
 /**
- * What goes with these products, best first, without them and without what is `left` out. `history`: by product key how
+ * What goes with these products, best first, without them and without what is `left` out: the cosine over baskets, of which each divides its
+ * voice among what is in it, with powers of its own for the two counts. Weights are comparable among targets only. `history`: by product key how
  * much each counts. `baskets`: of every product that may be a target.
  */
 export function goesWith(
@@ -54,29 +49,29 @@ export function goesWith(
   rows: ReadonlyMap<string, PairRow>,
   { baskets, left, limit }: { baskets: ReadonlyMap<string, number>; left: ReadonlySet<string>; limit: number },
 ): Liked[] {
+  // Written to in place, and the target's count looked at once: a night goes through some ten thousand pairs of each buyer.
   const found = new Map<string, Liked & { most: number }>()
-  const power = targetPowerOf(baskets.size)
   for (const [source, counts] of history) {
     const row = rows.get(source)
     if (!row) continue
     const voices = voicesOf(row)
-    for (const [key, both] of Object.entries(row.together)) {
-      if (history.has(key) || left.has(key)) continue
-      const together = { both, voice: voices[key] ?? 0 }
-      const weight = counts * likeness(row, together, { baskets: baskets.get(key) ?? 0 }, power)
-      const known = found.get(key) ?? { key, weight: 0, because: source, most: 0 }
-      const isMost = weight > known.most
-      found.set(key, {
-        key,
-        weight: known.weight + weight,
-        because: isMost ? source : known.because,
-        most: isMost ? weight : known.most,
-      })
+    const loud = counts * loudness(row.baskets)
+    for (const key of Object.keys(row.together)) {
+      const says = loud * spoken({ both: row.together[key] ?? 0, voice: voices[key] ?? 0 })
+      const known = found.get(key)
+      if (!known) found.set(key, { key, weight: says, because: source, most: says })
+      else {
+        known.weight += says
+        if (says > known.most) Object.assign(known, { because: source, most: says })
+      }
     }
   }
+  const power = targetPowerOf(baskets.size)
   return [...found.values()]
-    .filter(({ weight }) => weight > 0)
+    .flatMap(({ key, weight, because }) => {
+      const count = history.has(key) || left.has(key) ? 0 : (baskets.get(key) ?? 0)
+      return count > 0 && weight > 0 ? [{ key, weight: weight / count ** power, because }] : []
+    })
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
     .slice(0, limit)
-    .map(({ key, weight, because }) => ({ key, weight, because }))
 }

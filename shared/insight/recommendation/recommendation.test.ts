@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { historyOf, usualGapDays, weightsOf } from './history'
 import { latelyAt, mostSold } from './lately'
 import { goodsTogether } from './lift'
-import { goesWith, likeness, targetPowerOf } from './likeness'
+import { goesWith, targetPowerOf } from './likeness'
 import {
   addBasket,
   COMPANIONS_KEPT,
@@ -118,13 +118,15 @@ describe('what sells lately', () => {
 })
 
 describe('what goes with what', () => {
-  test('it is the cosine over baskets by their voices, halved where ten baskets prove it', () => {
-    expect(likeness({ baskets: 16 }, { both: 10, voice: 10_000 }, { baskets: 25 }, 0.5)).toBeCloseTo(
-      (10_000 / 20) * 0.5,
-      10,
-    )
-    expect(likeness({ baskets: 100 }, { both: 90, voice: 30_000 }, { baskets: 900 }, 0.5)).toBeCloseTo(100 * 0.9, 10)
-    expect(likeness({ baskets: 0 }, { both: 3, voice: 3_000 }, { baskets: 5 }, 0.5)).toBe(0)
+  test('it is the cosine over baskets by their voices, in which what everybody takes says less, halved where ten baskets prove it', () => {
+    const said = (source: number, { both, voice }: { both: number; voice: number }, target: number) => {
+      const row = { _id: 'a', baskets: source, together: { b: both }, voices: { b: voice } }
+      const targets = { baskets: new Map([['b', target]]), left: new Set<string>(), limit: 9 }
+      return goesWith(new Map([['a', 2]]), new Map([['a', row]]), targets)[0]?.weight
+    }
+    expect(said(16, { both: 10, voice: 10_000 }, 25)).toBeCloseTo(2 * (10_000 / (16 ** 0.7 * 25 ** 0.3)) * 0.5, 9)
+    expect(said(100, { both: 90, voice: 30_000 }, 900)).toBeCloseTo(2 * (30_000 / (100 ** 0.7 * 900 ** 0.3)) * 0.9, 9)
+    expect(said(0, { both: 3, voice: 3_000 }, 5)).toBeUndefined()
   })
 
   test.each([

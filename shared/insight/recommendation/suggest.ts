@@ -20,15 +20,18 @@ export const targetsOf = (
   offSale: ReadonlySet<string>,
 ): KnownGoods['targets'] => new Map(Object.entries(baskets).filter(([key]) => !offSale.has(key)))
 
+/** Where somebody buys many goods once each, the few that are kept to be bought again are a poor picture of a taste. */
+const TASTE_KEPT = 100
+
 /** Both lists of one member, from all that they have bought. */
 export function suggestedTo(
   bought: readonly BoughtBasket[],
   { rows, targets, silent }: KnownGoods,
   asOf: { today: BusinessDay; halfLifeDays: number },
 ): Pick<Suggestions, 'again' | 'mayLike'> {
-  const again = historyOf(bought, AGAIN_KEPT)
+  const history = historyOf(bought, TASTE_KEPT)
   const left = new Set(bought.flatMap(({ productKeys }) => productKeys))
-  const speaking = again.filter(({ key }) => !silent.has(key))
+  const speaking = history.filter(({ key }) => !silent.has(key))
   const liked = goesWith(weightsOf(speaking, asOf), rows, { baskets: targets, left, limit: LIKED_KEPT })
-  return { again, mayLike: liked.map(({ key, because }) => ({ key, because })) }
+  return { again: history.slice(0, AGAIN_KEPT), mayLike: liked.map(({ key, because }) => ({ key, because })) }
 }
