@@ -43,9 +43,11 @@ export const rising = [
 ] as const
 export const rangeField = z.strictObject(ends).refine(...rising)
 
-const day = z.custom<BusinessDay>((value) => typeof value === 'string' && parseBusinessDay(value) !== null, {
-  message: '请写成 2026-01-31 这样的日期',
-})
+const day = z
+  .custom<BusinessDay>((value) => typeof value === 'string' && parseBusinessDay(value) !== null, {
+    message: '请写成 2026-01-31 这样的日期',
+  })
+  .meta({ type: 'string', format: 'day' })
 
 export const whenField: z.ZodType<When> = z
   .strictObject({

@@ -16,8 +16,10 @@ const shared = {
 }
 
 const tag = z.discriminatedUnion('by', [
-  z.strictObject({ ...shared, by: z.literal('rule'), when: tagLanguage.schema }),
-  z.strictObject({ ...shared, by: z.literal('hand') }),
+  z
+    .strictObject({ ...shared, by: z.literal('rule'), when: tagLanguage.schema.meta({ title: '符合什么条件' }) })
+    .meta({ title: '按条件自动打' }),
+  z.strictObject({ ...shared, by: z.literal('hand') }).meta({ title: '由人打' }),
 ])
 
 /** The shop's tags: those by rule are kept by the nightly job, those by hand are put on members by people. */

@@ -3,11 +3,16 @@ import { useAsk } from '../../api/use-ask'
 import { DetectionTrial } from '../../growth/referral/DetectionTrial'
 import { OwnTrial } from '../../insight/figure/OwnTrial'
 import { drawOwnFigure } from '../../insight/figure/WhichSales'
+import { drawTag } from '../../insight/segment/TagWhen'
 import { Answer } from '../../ui/Answer'
+import type { Draws } from '../../ui/form/form-context'
 import { Editor } from './Editor'
 import { OpenProposals } from './OpenProposals'
 import { ProposalView } from './ProposalView'
 import { useRuleChoices } from './use-rule-choices'
+
+/** Documents with places that have a form of their own. */
+const DRAWS: Readonly<Record<string, Draws>> = { 'own-figures': drawOwnFigure, tag: drawTag }
 
 /** What is drawn beside a document that can be tried on what is past. */
 function trialOf(setting: string) {
@@ -43,7 +48,7 @@ export function RuleEditor() {
               back={`/rules/${setting}`}
               choices={choices}
               {...(picture && { picture })}
-              {...(setting === 'own-figures' && { draws: drawOwnFigure })}
+              {...(setting in DRAWS && { draws: DRAWS[setting] })}
             />
           </>
         )

@@ -109,7 +109,8 @@ export function Fields({ entries, value, path, required }: FieldsProps) {
 function ByKind({ name, node, value, path, isBare = false }: ValueProps) {
   const { change } = useContext(FormContext)
   const kinds = kindsIn(node)
-  const kind = isRecord(value) ? value.kind : undefined
+  const field = kinds[0]?.field ?? 'kind'
+  const kind = isRecord(value) ? value[field] : undefined
   const chosen = kinds.find((each) => each.kind === kind)
   return (
     <div className="wide">
@@ -121,7 +122,7 @@ function ByKind({ name, node, value, path, isBare = false }: ValueProps) {
         onChange={(next) => {
           const other = kinds.find((each) => each.kind === next)
           // A kind with a default is missing from a form's first value.
-          if (other) change(path, { ...asRecord(blankOf(other.node)), kind: next })
+          if (other) change(path, { ...asRecord(blankOf(other.node)), [field]: next })
         }}
         style={{ marginBottom: 12 }}
       />

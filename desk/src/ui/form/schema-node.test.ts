@@ -1,4 +1,5 @@
 import { nodeOf, unwrapped } from '#shared/base/settings/schema-node'
+import { tagRules } from '#shared/insight/tag/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { blankOf, kindsIn, problemsOf, withAt } from './schema-node'
@@ -31,4 +32,13 @@ test('what a rule refuses is said at its place, in its own words', () => {
 test('what only has the wrong form is said in Chinese, too', () => {
   const wrong = withAt(tierRules.fallback, ['windowMonths'], 0)
   expect(problemsOf(tierRules.schema, wrong).get('windowMonths')).toEqual(['太小，至少 1'])
+})
+
+test('a union is told apart by whatever field has a word of its own in each branch', () => {
+  const tag = nodeOf(tagRules.schema).properties?.tags?.items ?? {}
+  expect(kindsIn(tag).map(({ field, kind }) => [field, kind])).toEqual([
+    ['by', 'rule'],
+    ['by', 'hand'],
+  ])
+  expect(kindsIn({ anyOf: [{ type: 'string' }, { type: 'null' }] })).toEqual([])
 })

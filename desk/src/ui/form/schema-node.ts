@@ -4,12 +4,14 @@ import { type SchemaNode, unwrapped } from '#shared/base/settings/schema-node'
 // zod's compiled checks would need `eval`, which the page's content security policy forbids.
 z.config({ jitless: true })
 
-/** The branches of a union that is told apart by `kind`. */
-export function kindsIn({ oneOf, anyOf }: SchemaNode): { kind: string; node: SchemaNode }[] {
-  return (oneOf ?? anyOf ?? []).flatMap((node) => {
-    const kind = node.properties?.kind?.const
-    return typeof kind === 'string' ? [{ kind, node }] : []
-  })
+/** The branches of a union, by what tells them apart: a word under the same field in each, mostly `kind`. */
+export function kindsIn(node: SchemaNode): { field: string; kind: string; node: SchemaNode }[] {
+  const branches = node.oneOf ?? node.anyOf ?? []
+  const wordIn = (branch: SchemaNode, field: string) => branch.properties?.[field]?.const
+  const fields = ['kind', ...Object.keys(branches[0]?.properties ?? {})]
+  const field = fields.find((each) => branches.every((branch) => typeof wordIn(branch, each) === 'string'))
+  if (field === undefined) return []
+  return branches.map((branch) => ({ field, kind: String(wordIn(branch, field)), node: branch }))
 }
 
 /** The first value of a place: the least that has its shape. */
