@@ -93,7 +93,7 @@ export function ArmFields({ form, set }: Props) {
           </Field>
         </div>
       ))}
-      <p className="soft small">
+      <p className="soft small fields-note">
         {terms?.help}{' '}
         {arms.length < ARMS_MAX && (
           <Button

@@ -3,7 +3,8 @@ import { useChannels } from '../../growth/entrance/use-channels'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { percent, roundMoney } from '../../ui/words'
-import { type Board, mainFactor } from './figure-words'
+import type { Board } from './figure-words'
+import { MainFactor } from './MainFactor'
 import { channelValue } from './places'
 
 /** What members have bought, by the channel by which they joined; each leads to its own figures. */
@@ -29,7 +30,7 @@ export function ByChannel({ channels, by }: { channels: NonNullable<Board['chann
           { title: '消费', of: ({ nowFen }) => roundMoney(nowFen), isFigure: true },
           { title: '占', of: ({ nowFen }) => (sum === 0 ? '–' : percent(nowFen / sum)), isFigure: true },
           { title: '上一段', of: ({ beforeFen }) => roundMoney(beforeFen), isFigure: true },
-          { title: '主要是', of: ({ factors }) => mainFactor(factors ?? []), isExtra: true },
+          { title: '主要是', of: ({ factors }) => <MainFactor factors={factors} />, isExtra: true },
         ]}
       />
     </Card>

@@ -1,7 +1,8 @@
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, money, percent, signedMoney } from '../../ui/words'
-import { type Board, mainFactor, periodText } from './figure-words'
+import { type Board, periodText } from './figure-words'
+import { MainFactor } from './MainFactor'
 
 /** Which factor of turnover moved, and at which store. */
 export function Change({ board: { change, before }, nameOf }: { board: Board; nameOf(storeId: string): string }) {
@@ -38,7 +39,7 @@ export function Change({ board: { change, before }, nameOf }: { board: Board; na
                 of: ({ fen }) => (change.beforeFen > 0 ? partOfText(fen, change.beforeFen) : '–'),
                 isFigure: true,
               },
-              { title: '主要是', of: ({ factors }) => mainFactor(factors ?? []) },
+              { title: '主要是', of: ({ factors }) => <MainFactor factors={factors} /> },
             ]}
           />
         </Card>

@@ -1,6 +1,6 @@
 import type { FigureGroup, FigureUnit } from '#shared/insight/figure/spec'
 import type { ActionOutput } from '../../api/request'
-import { dayText, grouped, signedMoney } from '../../ui/words'
+import { dayText, grouped } from '../../ui/words'
 import { figureText, unitText } from '../report/figures'
 
 export type Board = ActionOutput<'figure.getBoard'>
@@ -94,10 +94,4 @@ export function broughtText({ unit }: { unit: FigureUnit | string }, brought: nu
   const sign = brought < 0 ? '−' : '+'
   if (unit === 'percent') return `${sign}${Math.abs(100 * brought).toFixed(1)} 点`
   return `${sign}${valueText({ unit }, Math.abs(brought))}`
-}
-
-/** '客单价 −¥80.00': which factor moved most of a change. */
-export function mainFactor(factors: readonly { title: string; fen: number }[]): string {
-  const [most] = [...factors].sort((a, b) => Math.abs(b.fen) - Math.abs(a.fen))
-  return most && most.fen !== 0 ? `${most.title} ${signedMoney(most.fen)}` : ''
 }
