@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { Navigate, NavLink, Route, Routes } from 'react-router'
 import { groupedBy } from '#shared/kernel/parts'
 import { Page } from './Page'
+import { TabGroups } from './TabGroups'
 
 export interface Tab {
   path: string
@@ -15,26 +16,18 @@ export interface Tab {
 export function Tabbed({ base, title, tabs }: { base: string; title: string; tabs: readonly Tab[] }) {
   const [first] = tabs
   const groups = groupedBy(tabs, ({ group = '' }) => group)
-  const links = (some: readonly Tab[]) =>
-    some.map(({ path, title: name }) => (
-      <NavLink key={path} to={`${base}/${path}`}>
-        {name}
-      </NavLink>
-    ))
+  const links = (some: readonly Tab[]) => some.map((tab) => ({ to: `${base}/${tab.path}`, title: tab.title }))
   return (
     <Page title={title}>
       {groups.size > 1 ? (
-        <nav className="tab-groups" aria-label={title}>
-          {[...groups].map(([group, some]) => (
-            <div key={group}>
-              <span className="soft small">{group}</span>
-              <span>{links(some)}</span>
-            </div>
-          ))}
-        </nav>
+        <TabGroups name={title} groups={[...groups].map(([group, some]) => ({ title: group, links: links(some) }))} />
       ) : (
         <nav className="tabs" aria-label={title}>
-          {links(tabs)}
+          {links(tabs).map((link) => (
+            <NavLink key={link.to} to={link.to}>
+              {link.title}
+            </NavLink>
+          ))}
         </nav>
       )}
       <Routes>

@@ -1,7 +1,8 @@
-import { Navigate, NavLink, Route, Routes, useParams } from 'react-router'
+import { Navigate, Route, Routes, useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
+import { TabGroups } from '../../ui/TabGroups'
 import { RuleEditor } from './RuleEditor'
 import { groupsOf } from './rule-groups'
 
@@ -17,21 +18,10 @@ export default function RulesPage() {
           const shown = documents.find(({ setting }) => setting === below.split('/')[0])
           return (
             <>
-              <nav className="tab-groups" aria-label="规则">
-                {groupsOf(documents).map((group) => (
-                  <div key={group.title}>
-                    <span className="soft small">{group.title}</span>
-                    <span>
-                      {group.documents.map(({ setting, title, isValid }) => (
-                        <NavLink key={setting} to={`/rules/${setting}`}>
-                          {title}
-                          {isValid ? '' : '（有误）'}
-                        </NavLink>
-                      ))}
-                    </span>
-                  </div>
-                ))}
-              </nav>
+              <TabGroups
+                name="规则"
+                groups={groupsOf(documents).map(({ title, documents: own }) => ({ title, links: own.map(linkTo) }))}
+              />
               {shown && <p className="soft below-tabs">{shown.about}</p>}
               <Routes>
                 <Route path=":setting/:proposalId?" element={<RuleEditor />} />
@@ -44,3 +34,8 @@ export default function RulesPage() {
     </Page>
   )
 }
+
+const linkTo = ({ setting, title, isValid }: { setting: string; title: string; isValid: boolean }) => ({
+  to: `/rules/${setting}`,
+  title: isValid ? title : `${title}（有误）`,
+})
