@@ -1,4 +1,13 @@
+import type { Right } from '#shared/kernel/rights'
+import type { DeskPerson } from './places'
 import { openScreens, SCREENS } from './screens'
+
+type Scope = DeskPerson['grants'][number]['scope']
+
+const holding = (rights: readonly Right[], scope: Scope = { kind: 'shop' }): DeskPerson => ({
+  isOwner: false,
+  grants: rights.map((right) => ({ right, level: 'operator', scope })),
+})
 
 const pathsOf = (person: Parameters<typeof openScreens>[0]) => openScreens(person).map(({ path }) => path)
 
@@ -8,7 +17,7 @@ test('an owner sees every screen, and so does whoever is not known yet', () => {
 })
 
 test('anybody else sees what a right of theirs opens', () => {
-  expect(pathsOf({ isOwner: false, grants: [{ right: 'coupons' }, { right: 'reports' }] })).toEqual([
+  expect(pathsOf(holding(['coupons', 'reports']))).toEqual([
     'today',
     'approvals',
     'feedback',
@@ -18,9 +27,18 @@ test('anybody else sees what a right of theirs opens', () => {
     'points-shop',
     'reports',
   ])
-  expect(pathsOf({ isOwner: false, grants: [{ right: 'exports' }] })).toEqual(['approvals', 'data'])
-  expect(pathsOf({ isOwner: false, grants: [{ right: 'money' }] })).toEqual(['approvals', 'data'])
+  expect(pathsOf(holding(['exports']))).toEqual(['approvals', 'data'])
+  expect(pathsOf(holding(['money']))).toEqual(['approvals', 'data'])
   expect(pathsOf({ isOwner: false, grants: [] })).toEqual([])
+})
+
+test('who looks after some stores is not led to what knows no stores', () => {
+  expect(pathsOf(holding(['reports'], { kind: 'regions', regions: ['成都'] }))).toEqual([
+    'today',
+    'feedback',
+    'follow-ups',
+    'reports',
+  ])
 })
 
 test('every screen has a key of its own, and none is the g that begins a jump', () => {

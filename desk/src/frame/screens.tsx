@@ -1,6 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Right } from '#shared/kernel/rights'
 import type { IconName } from '../ui/Icon'
+import { type DeskPerson, holdsWhole } from './places'
 
 export interface Screen {
   path: string
@@ -13,6 +14,8 @@ export interface Screen {
    * checks anyway.
    */
   rights: readonly Right[]
+  /** It knows no stores, so that the right has to be for the whole shop. */
+  isOfWholeShop?: boolean
   /** Whether the navigation draws a line above it. */
   beginsGroup?: boolean
   Page: LazyExoticComponent<ComponentType>
@@ -83,6 +86,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'bell',
     key: 'w',
     rights: ['reports'],
+    isOfWholeShop: true,
     Page: lazy(() => import('../reach/message/MessagesPage')),
   },
   {
@@ -203,9 +207,11 @@ export const SCREENS: readonly Screen[] = [
 ]
 
 /** The screens for a person with these rights; null while the person is not known yet. */
-export function openScreens(
-  person: { isOwner: boolean; grants: readonly { right: Right }[] } | null,
-): readonly Screen[] {
+export function openScreens(person: DeskPerson | null): readonly Screen[] {
   if (!person || person.isOwner) return SCREENS
-  return SCREENS.filter(({ rights }) => person.grants.some(({ right }) => rights.includes(right)))
+  return SCREENS.filter(({ rights, isOfWholeShop = false }) =>
+    isOfWholeShop
+      ? rights.some((right) => holdsWhole(right, person))
+      : person.grants.some(({ right }) => rights.includes(right)),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Right } from '#shared/kernel/rights'
 import { useAsk } from '../api/use-ask'
+import { holdsWhole } from './places'
 
 /** Who is signed in, as of the last answer. */
 export function usePerson() {
@@ -21,4 +22,10 @@ export function useOwnName(): string {
 export function useRight(right: Right): boolean {
   const person = usePerson()?.person
   return person !== undefined && (person.isOwner || person.grants.some((grant) => grant.right === right))
+}
+
+/** Whether the person holds a right for the whole shop; as long as nobody is known, whoever asks is not sent away. */
+export function useWholeRight(right: Right): boolean {
+  const person = usePerson()?.person
+  return person === undefined || holdsWhole(right, person)
 }

@@ -7,7 +7,7 @@ import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { placesWith } from '../../frame/places'
-import { usePerson } from '../../frame/use-person'
+import { usePerson, useRight } from '../../frame/use-person'
 import { useChannels } from '../../growth/entrance/use-channels'
 import { useStores } from '../../people/staff/use-stores'
 import { Answer } from '../../ui/Answer'
@@ -56,6 +56,7 @@ export function useLooked() {
 export function FiguresTab() {
   const { choices, choice, by, look, query } = useLooked()
   const [isEntering, setEntering] = useState(false)
+  const mayChange = useRight('rules')
   if (!choice) return <Card>看经营数字要有“报表”的权限</Card>
   const at = enteredAt(choice)
   return (
@@ -75,8 +76,8 @@ export function FiguresTab() {
           options={choices.map(({ value, label }) => ({ value, label }))}
         />
         {at && <Button onClick={() => setEntering(true)}>填营业额</Button>}
-        <Link to="/rules/figure-targets">定目标</Link>
-        <Link to="/rules/own-figures">加自己的数字</Link>
+        {mayChange && <Link to="/rules/figure-targets">定目标</Link>}
+        {mayChange && <Link to="/rules/own-figures">加自己的数字</Link>}
       </div>
       <Shown by={by} choice={choice} query={query} />
       {at && isEntering && <EnterDialog at={at} name={choice.label} onClose={() => setEntering(false)} />}

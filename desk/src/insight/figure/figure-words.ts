@@ -45,7 +45,7 @@ export function valueText({ unit }: { unit: FigureUnit | string }, value: number
     case 'ratio':
       return value.toFixed(2)
     case 'score':
-      return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(0)}`
+      return `${Math.round(value) < 0 ? '−' : ''}${Math.abs(Math.round(value))}`
     case 'orders':
       return `${grouped(Math.round(value))} 笔`
     case 'units':

@@ -1,6 +1,6 @@
 import { Route, Routes } from 'react-router'
 import { useAsk } from '../../api/use-ask'
-import { useRight } from '../../frame/use-person'
+import { useRight, useWholeRight } from '../../frame/use-person'
 import { BriefPage } from '../../front/today/BriefPage'
 import { BriefsTab } from '../../front/today/BriefsTab'
 import { Answer } from '../../ui/Answer'
@@ -40,8 +40,16 @@ const TABS = [
 ] as const
 const TOGETHER = { group: '商品', path: 'together', title: '一起买', Tab: TogetherTab }
 
+/** Reports of the whole shop are no business of whoever looks after some stores: their figures are by store. */
+function useTabs() {
+  const isWhole = useWholeRight('reports')
+  const hasGoods = useRight('goods')
+  if (!isWhole) return TABS.filter(({ path }) => path === 'figures')
+  return hasGoods ? [...TABS, TOGETHER] : TABS
+}
+
 export default function ReportsPage() {
-  const tabs = useRight('goods') ? [...TABS, TOGETHER] : TABS
+  const tabs = useTabs()
   return (
     <Routes>
       <Route path="figures/:figureKey" element={<FigurePage />} />
