@@ -1,28 +1,12 @@
 import * as z from 'zod'
-import { nodeOf, type SchemaNode } from '#shared/base/settings/schema-node'
+import { nodeOf } from '#shared/base/settings/schema-node'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { registryOf } from '../cloudfunctions/domains/base/settings/rule-registry'
 import { nouns } from '../cloudfunctions/nouns'
-import { optionTitle, titleOf } from '../desk/src/ui/form/field-words'
 import { problemsOf } from '../desk/src/ui/form/schema-node'
+import { unnamed } from '../desk/src/ui/form/testing/unnamed'
 
 // Whatever rule document a noun declares has a form at the desk, and a form is read by people.
-
-/** The paths of fields below a place that would be shown under their stored name. */
-function unnamed(node: SchemaNode, path: string): string[] {
-  const branches = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.prefixItems ?? [])]
-  const words = (node.enum ?? []).filter((word) => typeof word === 'string' && optionTitle(word) === word)
-  const inside = [...branches, ...(node.items ? [node.items] : [])].flatMap((part) => unnamed(part, path))
-  const fields = Object.entries(node.properties ?? {}).filter(([, part]) => part.const === undefined)
-  return [
-    ...words.map((word) => `${path}: ${word}`),
-    ...inside,
-    ...fields.flatMap(([key, part]) => [
-      ...(titleOf(key, part) === key ? [`${path}.${key}`] : []),
-      ...unnamed(part, `${path}.${key}`),
-    ]),
-  ]
-}
 
 test('every field of every rule document has a name that a person reads', async () => {
   const { documents } = await registryOf(nouns)

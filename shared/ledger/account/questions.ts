@@ -60,7 +60,11 @@ export const accountQuestions = {
   }),
   /** Of members who never did it, no `last` is true: `not` of it includes them. */
   last: aboutAccount({
-    schema: z.strictObject({ kind: z.literal('last'), of: z.enum(keysOf(LASTS)), when: whenField }),
+    schema: z.strictObject({
+      kind: z.literal('last'),
+      of: z.enum(keysOf(LASTS)).meta({ title: '哪件事' }),
+      when: whenField,
+    }),
     text: ({ of, when }) => `最近一次${LASTS[of]}在 ${whenText(when)}`,
     actual: ({ of }, { lastDays }, { today }) => agoText(lastDays[of], today),
     compile: ({ of, when }) => compileWhen(when, ({ lastDays }) => lastDays[of]),
