@@ -16,12 +16,15 @@ export const idQuestions = {
     schema: z
       .strictObject({
         kind: z.literal('bucket'),
-        salt: z.string().regex(/^[\w-]{1,40}$/),
-        fromPercent: percent,
-        toPercent: percent,
+        salt: z
+          .string()
+          .regex(/^[\w-]{1,40}$/)
+          .meta({ title: '分组的代号' }),
+        fromPercent: percent.meta({ title: '从百分之几起' }),
+        toPercent: percent.meta({ title: '不到百分之几' }),
       })
       .refine(({ fromPercent, toPercent }) => fromPercent < toPercent, {
-        message: 'fromPercent 要小于 toPercent：从 fromPercent 起，不到 toPercent',
+        message: '起点要小于终点：从百分之几起，不到百分之几',
       }),
     text: ({ salt, fromPercent, toPercent }) => `随机分组 ${salt} 的第 ${fromPercent} 到 ${toPercent}%`,
     actual: () => '固定分组',

@@ -16,7 +16,7 @@ export interface ActivityFacts {
   activity: ReadonlyMap<string, readonly DayCount[]>
 }
 
-const events = listOf(z.enum([...EVENT_NAMES, ...FACT_NAMES]), 10)
+const events = listOf(z.enum([...EVENT_NAMES, ...FACT_NAMES]), 10).meta({ title: '哪些事' })
 const none: readonly DayCount[] = []
 const aboutActivity = kindsAbout<ActivityFacts>()
 

@@ -37,7 +37,7 @@ test.each<[unknown, string[]]>([
   [{ kind: 'birthMonth', in: [13] }, ['in：请写 current（本月），或 1 到 12 的月份列表']],
   [
     { kind: 'bucket', salt: 'a', fromPercent: 50, toPercent: 50 },
-    ['整份规则：fromPercent 要小于 toPercent：从 fromPercent 起，不到 toPercent'],
+    ['整份规则：起点要小于终点：从百分之几起，不到百分之几'],
   ],
   [{ kind: 'inSegment', segmentId: 'seg_A!' }, ['segmentId：格式不对']],
 ])('%j: %j', (condition, expected) => {

@@ -144,7 +144,7 @@ function QuestionRow({ question, kinds, choices, onChange }: QuestionRowProps) {
           node={nodeOf(known.schema)}
           document={question}
           problems={problemsOf(known.schema, question)}
-          choices={{ ...choices, ...known.choices, in: choices[question.kind] }}
+          choices={{ ...choices, ...known.choices, in: choices[question.kind] ?? known.choices?.in }}
           amountAt={() => known.amount ?? null}
           // The form keeps the kind, but does not show it.
           onChange={(next) => onChange(next as Draft)}

@@ -1,4 +1,6 @@
+import { LIFECYCLE_NAMES } from '#shared/insight/lifecycle/lifecycle'
 import { SCORE_NAMES } from '#shared/insight/score/questions'
+import { STAGE_NAMES } from '#shared/insight/score/why-text'
 import { segmentQuestions } from '#shared/insight/segment/questions'
 import { recordQuestions } from '#shared/insight/tag/language'
 import { tagQuestions } from '#shared/insight/tag/questions'
@@ -34,12 +36,17 @@ const TITLES: Record<keyof typeof questions, string> = {
   wasInSegment: '进过人群',
 }
 
+const choicesOfNames = (names: Record<string, string>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
 /** Of questions that ask for one of several numbers or acts. */
 const CHOICES: Partial<Record<keyof typeof questions, Choices>> = {
   number: { field: NUMBER_NAMES },
   score: { field: SCORE_NAMES },
   has: { field: HAS_NAMES },
   last: { of: LAST_NAMES },
+  stage: { in: choicesOfNames(STAGE_NAMES) },
+  lifecycle: { in: choicesOfNames(LIFECYCLE_NAMES) },
 }
 
 export const SEGMENT_KINDS: AskedKinds = Object.fromEntries(
