@@ -299,10 +299,11 @@ test('a board is at most six reads, one figure’s page four, what newcomers are
   await count()
   await board('week')
   const region = { storeIds: ['str_east', 'str_west'] }
-  expect(await shop.roundTrips(() => board('month'))).toBeLessThanOrEqual(6)
-  expect(await shop.roundTrips(() => board('month', region))).toBeLessThanOrEqual(6)
-  const series = () => shop.ops('figure.getSeries', { key: 'turnover', by: 'month' })
-  expect(await shop.roundTrips(series)).toBeLessThanOrEqual(4)
+  for (const part of [{}, region, { storeIds: ['str_east'] }, { tier: 'jade' }, { channel: 'direct' }]) {
+    expect(await shop.roundTrips(() => board('month', part))).toBeLessThanOrEqual(6)
+    const series = () => shop.ops('figure.getSeries', { key: 'turnover', by: 'month', ...part })
+    expect(await shop.roundTrips(series)).toBeLessThanOrEqual(4)
+  }
   expect(await shop.roundTrips(() => shop.ops('figure.getWorth', {}))).toBeLessThanOrEqual(4)
 })
 
