@@ -22,6 +22,15 @@ const adoptedStyles: Plugin = {
   },
 }
 
+/** Every schema at the desk is made by zod as the page allows it (see the file). */
+const zodWithoutEval: Plugin = {
+  name: 'zod-without-eval',
+  setup({ onResolve }) {
+    const within = path.join(SOURCE, 'src', 'frame', 'zod-without-eval.js')
+    onResolve({ filter: /^zod$/ }, ({ importer }) => (importer === within ? null : { path: within }))
+  },
+}
+
 /** The bundler cannot split a barrel. Without this, every part of the kit used anywhere would be in the first load. */
 const deepImports: Plugin = {
   name: 'deep-imports',
@@ -65,7 +74,7 @@ export async function buildDesk(): Promise<void> {
     conditions: ['browser', 'import'],
     mainFields: ['browser', 'module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [adoptedStyles, deepImports],
+    plugins: [adoptedStyles, zodWithoutEval, deepImports],
     metafile: true,
   })
   const entry = entryOf(metafile)

@@ -1,8 +1,5 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { type SchemaNode, unwrapped } from '#shared/base/settings/schema-node'
-
-// zod's compiled checks would need `eval`, which the page's content security policy forbids.
-z.config({ jitless: true })
 
 /** The branches of a union, by what tells them apart: a word under the same field in each, mostly `kind`. */
 export function kindsIn(node: SchemaNode): { field: string; kind: string; node: SchemaNode }[] {
