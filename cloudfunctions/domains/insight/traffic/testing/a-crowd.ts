@@ -1,7 +1,7 @@
 import { defaultTrafficRules } from '#shared/insight/traffic/rules'
 import { tickJob } from '../../../../testing/job-kill-matrix'
+import { putRuleDocument } from '../../../../testing/put-rule-document'
 import type { Phone, Shop } from '../../../../testing/shop'
-import { digestOf } from '../../../base/settings/settings.face'
 
 export type Visitor = Phone & { memberId: string }
 
@@ -44,8 +44,7 @@ export const FEW = { accounts: 3, others: 1 }
 export function holdFew(shop: Shop): void {
   const { lines } = defaultTrafficRules
   const value = { ...defaultTrafficRules, holdFromScore: 0.5, lines: { ...lines, crowdMin: FEW.accounts } }
-  shop.database.put('settings', { _id: 'traffic', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
-  shop.coolDown()
+  putRuleDocument(shop, 'traffic', value)
 }
 
 export async function watch(shop: Shop): Promise<void> {

@@ -4,8 +4,8 @@ import { figureOf } from '#shared/reach/follow-up/figures'
 import type { FollowUp, FollowUpPerson } from '#shared/reach/follow-up/follow-up'
 import { newPerson, toStore } from '#shared/reach/follow-up/follow-up'
 import { defaultFollowUpRules, type FollowUpRules } from '#shared/reach/follow-up/rules'
+import { putRuleDocument } from '../../../../testing/put-rule-document'
 import type { Shop } from '../../../../testing/shop'
-import { digestOf } from '../../../base/settings/settings.face'
 import { EAST } from '../../../people/staff/testing/shop-floor'
 
 /** Of a member who comes less often, due tomorrow, for whoever of the east takes it. */
@@ -62,8 +62,7 @@ export function putRules(
   const keys = Object.keys(before) as (keyof FollowUpRules['reasons'])[]
   const merged = Object.fromEntries(keys.map((key) => [key, { ...before[key], ...reasons[key] }]))
   const value = { ...defaultFollowUpRules, ...over, reasons: merged }
-  shop.database.put('settings', { _id: 'follow-up', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
-  shop.coolDown()
+  putRuleDocument(shop, 'follow-up', value)
 }
 
 /** Scored in the night: last here so many days ago, with a visit every eight days before. */

@@ -1,7 +1,7 @@
 import { defaultMessageRules, type MessageRules } from '#shared/reach/message/rules'
 import { aTemplate } from '#shared/reach/message/testing/a-template'
+import { putRuleDocument } from '../../../../testing/put-rule-document'
 import type { Phone, Shop } from '../../../../testing/shop'
-import { digestOf } from '../../../base/settings/settings.face'
 
 export const CHECK_IN = aTemplate()
 export const COUPON = aTemplate({
@@ -45,8 +45,7 @@ export const GIFT = aTemplate({
 /** The shop sends reminders by three templates, of which two are one of WeChat's. */
 export function sendReminders(shop: Shop, over: Partial<MessageRules> = {}): void {
   const value = { ...defaultMessageRules, templates: [CHECK_IN, COUPON, POINTS], ...over }
-  shop.database.put('settings', { _id: 'messages', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
-  shop.coolDown()
+  putRuleDocument(shop, 'messages', value)
 }
 
 export const accept = (

@@ -1,6 +1,6 @@
 import { openBrowser } from '../../../../testing/browser'
+import { putRuleDocument } from '../../../../testing/put-rule-document'
 import type { Phone, Shop } from '../../../../testing/shop'
-import { digestOf } from '../../../base/settings/settings.face'
 
 export const CRM = { key: 'crm', title: '客服系统', url: 'https://crm.shop.cn/changlai', isOn: true }
 export const BOARD = { key: 'board', title: '大屏', url: 'https://board.shop.cn/changlai', isOn: true }
@@ -16,8 +16,7 @@ export const SECRET = 'c2VjcmV0LW9mLWFuLW90aGVyLXN5c3RlbS0wMDAwMDE'
 /** The rules name these addresses, as two people have agreed. */
 export function nameAddresses(shop: Shop, addresses: readonly object[]): void {
   const value = { addresses }
-  shop.database.put('settings', { _id: 'webhook', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
-  shop.coolDown()
+  putRuleDocument(shop, 'webhook', value)
 }
 
 export async function anOwnersBrowser(shop: Shop) {
