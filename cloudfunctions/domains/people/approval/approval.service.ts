@@ -8,6 +8,7 @@ import {
 import type { Level } from '#shared/kernel/rights'
 import { NO_EFFECT, OPEN_STATUSES, type ProposalStatus } from '#shared/people/approval/proposal'
 import type { PersonContext } from '../../../platform/context'
+import { wholeInstants } from '../../../platform/db/whole-instants'
 import { DomainError } from '../../../platform/domain-error'
 import {
   type ProposalEffect,
@@ -28,22 +29,14 @@ export async function listProposed(context: PersonContext, { isOpen, beforeAt = 
   // One more than a page of each, because the page may be filled by one source alone and go on there.
   const asked = { isOpen, beforeAt, limit: PAGE_SIZE + 1 }
   const found = await Promise.all(sources.map((source) => source.list(context, asked)))
-  const { page, nextBeforeAt } = pageOf(found.flat().sort((one, other) => other.at - one.at))
+  const newest = found.flat().sort((one, other) => other.at - one.at)
+  const { page, nextBeforeAt } = wholeInstants(newest, PAGE_SIZE, ({ at }) => at)
   const rules = await rulesInForce(context, approvalRules)
   const seen: ProposalLine[] = []
   for (const proposed of page) {
     if (await maySee(context, proposed)) seen.push(await toLine(context, proposed, rules, proposed.proposerId))
   }
   return { approvals: seen, nextBeforeAt, now: context.now }
-}
-
-/** Proposals of one instant stay on one page, because the page after it begins before that instant. */
-function pageOf(newest: Proposed[]): { page: Proposed[]; nextBeforeAt: number | null } {
-  const beyond = newest[PAGE_SIZE]
-  if (!beyond) return { page: newest, nextBeforeAt: null }
-  const whole = newest.filter(({ at }) => at > beyond.at)
-  const page = whole.length > 0 ? whole : newest
-  return { page, nextBeforeAt: page.at(-1)?.at ?? null }
 }
 
 export interface ListOrder {
